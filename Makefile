@@ -1,0 +1,39 @@
+# All that a developer needs. Every target sets up .venv first, if it is not there or uv.lock has changed.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+EXAMPLE := examples/moscow-talks.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help read test check floors bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+
+read: $(READY) ## read the example report and show its figures
+	@$(BIN)/communique read $(EXAMPLE) --date 2025-03-18
+
+test: $(READY) ## the tests, with the specs
+	$(BIN)/python -m pytest
+
+check: $(READY) ## lint, format, types, direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+floors: $(READY) ## accuracy: refuses a fall below what is pinned
+	$(BIN)/python -m bench floors
+
+bench: $(READY) ## accuracy and speed beside named peers, as one table
+	$(BIN)/uv sync --quiet --frozen --group bench
+	$(BIN)/python -m bench
+
+clean: ## take away the environment and all caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml uv.lock .ci/setup
+	@PYTHON='$(PYTHON)' sh .ci/setup
+	@touch $@

@@ -1,0 +1,1 @@
+"""How right and how fast Communique is, beside named peers: `python -m bench` prints one table."""

@@ -1,0 +1,117 @@
+"""One function for each thing that a user can ask; the command line and the web call these and nothing below."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO
+
+from communique import knowledge, pages, pipeline, reports
+from communique.errors import InputError, UnknownLanguage, UsageError
+from communique.exports.explanation import Line, explained
+from communique.pages import Page
+from communique.records import Figure, Reading, Report
+from communique.settings import Settings
+
+Failed = Callable[[InputError], None]
+# Naming more than this many reports in a message helps nobody.
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure, its number in the report, and the lines that tell how each attribute was reached."""
+
+    reading: Reading
+    figure: Figure
+    number: int
+    lines: tuple[Line, ...]
+
+
+def read(
+    inputs: Sequence[str],
+    settings: Settings,
+    failed: Failed,
+    *,
+    date: dt.date | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Reading]:
+    """The reading of each report in the inputs: files, folders, addresses, "-" for `stdin`.
+
+    An input that cannot be read is handed to `failed` and stops nothing.  Raises UsageError for a language in the
+    settings that has no tables.
+    """
+    _check_language(settings.lang)
+    return pipeline.read_reports(_reports(inputs, settings, failed, date, stdin))
+
+
+def explain(
+    source: str,
+    number: int,
+    settings: Settings,
+    *,
+    report_id: str | None = None,
+    date: dt.date | None = None,
+    stdin: BinaryIO | None = None,
+) -> Explanation:
+    """How figure `number` (counted from 1) of the one report in `source` was reached.
+
+    Raises the InputError of a source that cannot be read, and UsageError where it holds several reports and none is
+    named, or where there is no such report or figure.
+    """
+    _check_language(settings.lang)
+    report = _one(_reports([source], settings, _raise, date, stdin), report_id, source)
+    reading = next(iter(pipeline.read_reports([report])))
+    count = len(reading.figures)
+    if not 1 <= number <= count:
+        raise UsageError(f"there is no figure {number}", where=report.id, remedy=f"It has {count or 'no'} figures.")
+    figure = reading.figures[number - 1]
+    return Explanation(reading, figure, number, explained(figure, knowledge.all_rows("world", report.lang)))
+
+
+def _reports(
+    inputs: Sequence[str], settings: Settings, failed: Failed, date: dt.date | None, stdin: BinaryIO | None
+) -> Iterator[Report]:
+    limits = pages.Limits(size=settings.max_size, seconds=settings.timeout)
+    for page in pages.gather(inputs, limits=limits, stdin=stdin, allow_private=settings.allow_private):
+        yield from _sound(_made(page, date, settings.lang), failed)
+
+
+def _made(page: Page | InputError, date: dt.date | None, lang: str | None) -> Iterable[Report | InputError]:
+    return (page,) if isinstance(page, InputError) else reports.make(page, date=date, lang=lang)
+
+
+def _sound(found: Iterable[Report | InputError], failed: Failed) -> Iterator[Report]:
+    for one in found:
+        if isinstance(one, InputError):
+            failed(one)
+        else:
+            yield one
+
+
+def _one(found: Iterable[Report], wanted: str | None, source: str) -> Report:
+    """The only report, or the one whose id is wanted."""
+    matching = (report for report in found if wanted in (None, report.id))
+    first = list(islice(matching, _SHOWN + 1))
+    if not first:
+        missing = f"there is no report {wanted!r}" if wanted else "there is no report"
+        raise UsageError(missing, where=source, remedy="`communique read` shows the ids.")
+    if len(first) > 1 and wanted is None:
+        ids = ", ".join(report.id for report in first[:_SHOWN])
+        raise UsageError("holds more than one report", where=source, remedy=f"Name one with --report: {ids} …")
+    return first[0]
+
+
+def _check_language(lang: str | None) -> None:
+    if lang is None:
+        return
+    try:
+        knowledge.load(lang)
+    except UnknownLanguage as error:
+        raise UsageError(error.what, remedy=error.remedy) from error
+
+
+def _raise(error: InputError) -> None:
+    raise error

@@ -1,0 +1,142 @@
+"""The commands.  Each turns words into values, calls one action and hands its answer to one export.
+
+Imports stand inside the commands where they are slow (spaCy, Rich, HTTP), since `communique --help` needs none of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli.group import UNREAD, Group, say, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from communique.errors import InputError
+    from communique.settings import Settings
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group(cls=Group, context_settings=_CONTEXT, invoke_without_command=True)
+@click.option("--version", is_flag=True, help="Show the version and leave.")
+@click.pass_context
+def main(ctx: click.Context, version: bool) -> None:
+    """Check what governments say: find every figure in a report, who said it, and what it is about."""
+    if version:
+        from importlib.metadata import version as installed
+
+        click.echo(f"communique {installed('communique')}")
+    elif ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads a report."""
+    options = (
+        click.option(
+            "--date",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Day of publication, where it is not known.",
+        ),
+        click.option("--lang", metavar="LANG", help="Language, for example en; found out if not given."),
+        click.option("--allow-private", is_flag=True, default=None, help="Fetch from private addresses too."),
+        click.option("--max-size", metavar="SIZE", help="Largest input taken, for example 500k; else 20MB."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--json", is_flag=True, help="One JSON object; an array for several reports.")
+@click.option("--jsonl", is_flag=True, help="JSON Lines: an object a report, each on its line.")
+@click.option("--csv", is_flag=True, help="CSV: a row a figure.")
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Write one <id>.json a report to DIR.")
+@_reading_options
+@click.pass_context
+def read(
+    ctx: click.Context,
+    /,
+    inputs: tuple[str, ...],
+    out: Path | None,
+    date: dt.datetime | None,
+    **wishes: Any,
+) -> None:
+    """Find every figure in reports and tell what it is.
+
+    INPUT is a text, HTML, JSON or JSON Lines file, a folder of such files, an address (https://…), or - for standard
+    input.
+    """
+    form = _form(wishes, out)
+    from communique import actions
+    from communique.cli.output import write
+    from communique.cli.progress import watched
+
+    failures: list[InputError] = []
+    stdin = sys.stdin.buffer
+    readings = actions.read(inputs, _settings(wishes), failures.append, date=_day(date), stdin=stdin)
+    try:
+        count = write(watched(readings, sys.stderr), form, out)
+    finally:
+        for failure in failures:
+            tell(failure)
+    if len(failures) + count > 1 and failures:
+        say(f"{count} read, {len(failures)} could not be read.")
+    ctx.exit(UNREAD if failures else 0)
+
+
+@main.command()
+@click.argument("report")
+@click.argument("number", type=click.IntRange(min=1), metavar="N")
+@click.option("--report", "report_id", metavar="ID", help="Which report, where the input holds several.")
+@_reading_options
+def explain(report: str, number: int, report_id: str | None, date: dt.datetime | None, **wishes: Any) -> None:
+    """Show how figure N of REPORT was reached, rule by rule.
+
+    REPORT is anything that `communique read` takes; N is the number beside the figure in its table.
+    """
+    from communique import actions
+    from communique.cli.output import show_explanation
+
+    stdin = sys.stdin.buffer
+    show_explanation(
+        actions.explain(report, number, _settings(wishes), report_id=report_id, date=_day(date), stdin=stdin)
+    )
+
+
+def _form(wishes: dict[str, Any], out: Path | None) -> str | None:
+    """The one form wished for, taken out of the wishes; two are a usage error, as is one with a folder."""
+    forms = [form for form in ("json", "jsonl", "csv") if wishes.pop(form)]
+    wished = [f"--{form}" for form in forms] + (["--out"] if out else [])
+    if len(wished) > 1:
+        raise click.UsageError(f"{' and '.join(wished)} go to different places; choose one.")
+    return forms[0] if forms else None
+
+
+def _settings(wishes: dict[str, Any]) -> Settings:
+    """What was set, with the wishes of this command over it."""
+    from dataclasses import replace
+
+    from communique import settings
+
+    given = {name: value for name, value in wishes.items() if value is not None}
+    if "max_size" in given:
+        try:
+            given["max_size"] = settings.size(given["max_size"])
+        except ValueError as error:
+            raise click.BadParameter(f"{error}; give for example 500k or 20MB.", param_hint="--max-size") from None
+    return replace(settings.load(os.environ, Path.cwd()), **given)
+
+
+def _day(date: dt.datetime | None) -> dt.date | None:
+    return date.date() if date else None

@@ -1,0 +1,77 @@
+"""How one figure was reached, rule by rule: each attribute with its value and the rows of the tables behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from communique.exports.visible import visible
+from communique.exports.wording import aspect_words, bound_words, interval_words, number_words, period_words
+from communique.knowledge import Row
+from communique.records import Figure
+
+# Which attribute a table speaks for, by the name of the table; what is not here is told under "also".
+_SPEAKS_FOR: Mapping[str, tuple[str, ...]] = {
+    "value": ("number", "scale", "fraction", "half", "and_half", "article", "join", "between", "from"),
+    "unit": ("currency", "unit", "percent", "points", "times", "fold", "twice", "multiple"),
+    "bound": ("bound", "bound_after", "filler"),
+}
+_ATTRIBUTE = {table: attribute for attribute, tables in _SPEAKS_FOR.items() for table in tables}
+OTHERS = "also"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule by its name; the rows of that name, where it is a row of a table."""
+
+    rule: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An attribute, its value in words ("" where there is none), and why."""
+
+    attribute: str
+    value: str
+    reasons: tuple[Reason, ...]
+
+
+def explained(figure: Figure, rows: Iterable[Row]) -> tuple[Line, ...]:
+    """Every attribute of a figure with its reasons; `rows` are all that the language's tables hold."""
+    reasons = _reasons(figure, rows)
+    lines = [Line(name, value, tuple(reasons.pop(name, ()))) for name, value in _values(figure)]
+    left = tuple(reason for group in reasons.values() for reason in group)
+    return (*lines, Line(OTHERS, "", left)) if left else tuple(lines)
+
+
+def _reasons(figure: Figure, rows: Iterable[Row]) -> dict[str, list[Reason]]:
+    """The rules of a figure by the attribute that they speak for."""
+    named: dict[str, list[Row]] = {rule: [] for rule in figure.rules}
+    for row in rows:
+        if row.rule in named:
+            named[row.rule].append(row)
+    groups: dict[str, list[Reason]] = {}
+    for rule, found in named.items():
+        table = rule.partition(":")[0]
+        groups.setdefault(_ATTRIBUTE.get(table, table), []).append(Reason(rule, tuple(found)))
+    return groups
+
+
+def _values(figure: Figure) -> Iterator[tuple[str, str]]:
+    """The attributes in the order of the record."""
+    qualifier = f" (“{visible(figure.qualifier)}”)" if figure.qualifier else ""
+    yield "value", " to ".join(number_words(value) for value in figure.values)
+    yield "unit", visible(figure.unit)
+    yield "bound", bound_words(figure) + qualifier
+    yield "stated", interval_words(figure.stated)
+    yield "expected", interval_words(figure.expected)
+    yield "aspect", aspect_words(figure)
+    yield "modality", figure.modality
+    yield "period", period_words(figure)
+    yield "measure", visible(figure.measure)
+    yield "indicator", visible(figure.indicator or "")
+    yield "topic", visible(figure.topic)
+    yield "countries", ", ".join(figure.countries)
+    yield "speaker", visible(figure.speaker or "")
+    yield "quoted", " ".join([figure.quoted or "", f"({visible(figure.cue)})" if figure.cue else ""]).strip()

@@ -1,0 +1,70 @@
+"""One `<id>.json` a report in a folder, each written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from communique.errors import UsageError
+from communique.exports.json import json_text
+from communique.records import Reading
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+# Names that Windows keeps for devices, whatever their ending.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST = 120
+
+
+def write_folder(readings: Iterable[Reading], folder: Path) -> None:
+    """Write each reading to `folder`, which is made if absent.
+
+    Two different reports with one id in one run are kept apart: `<id>.json`, `<id>-2.json`.  Raises UsageError where
+    the folder cannot be written to.
+    """
+    written: dict[str, str] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for reading in readings:
+            text = json_text(reading)
+            name = _free(file_name(reading.report.id), _digest(text), written)
+            written[name.lower()] = _digest(text)
+            _replace(folder / f"{name}.json", text)
+    except OSError as error:
+        where = error.filename or folder
+        raise UsageError(
+            f"cannot be written: {error.strerror}", where=str(where), remedy="Name another folder with --out."
+        ) from error
+
+
+def file_name(report_id: str) -> str:
+    """A name safe on any system and inside one folder; an id that had to be changed gets a digest, to stay unique."""
+    name = _UNSAFE.sub("-", report_id).lstrip(".-")[:_LONGEST].rstrip(".-")
+    if name == report_id and not _DEVICE.fullmatch(name):
+        return name
+    return f"{name or 'report'}-{_digest(report_id)[:8]}" if not _DEVICE.fullmatch(name) else f"report-{name}"
+
+
+def _free(name: str, digest: str, written: dict[str, str]) -> str:
+    """The first of name, name-2, name-3 … that is not taken by something else in this run."""
+    number, candidate = 1, name
+    while written.get(candidate.lower(), digest) != digest:
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put `text` at `path` in one step: readers see the old file or the new one."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

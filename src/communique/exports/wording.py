@@ -1,0 +1,119 @@
+"""What was understood of a figure, in the words in which people say it: "more than 1.5 billion USD"."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from communique.exports.visible import visible
+from communique.interval import Interval
+from communique.records import Figure
+
+_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+_LARGEST = 18
+# Enough for any number a report gives; what is longer is shown to this many digits and marked.
+_ROUND = Context(prec=6, rounding=ROUND_HALF_EVEN)
+_PLURALS = {"person": "people", "child": "children", "foot": "feet", "man": "men", "woman": "women"}
+_SAME = frozenset({"aircraft", "series", "species", "sheep", "fish", "headquarters", "offspring"})
+# Symbols and codes (USD, MW, km, t, m3, kWh) have no plural.
+_LONGEST_SYMBOL = 3
+_PERIODS = {"relative": "from the report's date", "inherited": "from context"}
+
+
+def amount(figure: Figure) -> str:
+    """Bound, value and unit: "about 35,000 students", "more than 7%", "10–15%"."""
+    number = "–".join(number_words(value) for value in figure.values)
+    words = [bound_words(figure), with_unit(number, figure.unit)]
+    return " ".join(word for word in words if word and word != "exactly")
+
+
+def bound_words(figure: Figure) -> str:
+    """The bound in words; whether the value itself is allowed stands in the `stated` interval."""
+    value, stated = figure.values[-1], figure.stated
+    if figure.bound == ">":
+        return "more than" if stated.low_open else "at least"
+    if figure.bound == "<":
+        return "less than" if stated.high_open else "up to"
+    if figure.bound == "~":
+        return "nearly" if stated.high == value and stated.high_open else "about"
+    return "exactly"
+
+
+def aspect_words(figure: Figure) -> str:
+    """Aspect with its direction: "change, up"."""
+    return ", ".join(word for word in (figure.aspect, figure.direction) if word)
+
+
+def period_words(figure: Figure) -> str:
+    """The period, and how it is known where the words beside the figure do not state it."""
+    if figure.period is None:
+        return ""
+    if figure.period_source == "deadline":
+        return f"by {figure.period}"
+    how = _PERIODS.get(figure.period_source or "")
+    return f"{figure.period} ({how})" if how else str(figure.period)
+
+
+def interval_words(interval: Interval) -> str:
+    """An interval as in mathematics, "[1.45 billion, 1.55 billion)"."""
+    low = "−∞" if interval.low is None else number_words(interval.low)
+    high = "∞" if interval.high is None else number_words(interval.high)
+    left = "(" if interval.low is None or interval.low_open else "["
+    right = ")" if interval.high is None or interval.high_open else "]"
+    return f"{left}{low}, {high}{right}"
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number in words with its unit; counted things in the plural, save after "1"."""
+    unit = visible(unit)
+    if unit == "%":
+        return f"{number}%"
+    if unit == "x":
+        return f"{number} times"
+    if unit == "pp":
+        unit = "percentage point"
+    symbol = len(unit) <= _LONGEST_SYMBOL or not unit.islower() or not unit[-1].isalpha()
+    return f"{number} {unit if symbol or number == '1' else plural(unit)}"
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun, well enough for reading."""
+    head, space, last = noun.rpartition(" ")
+    return head + space + _plural(last)
+
+
+def _plural(noun: str) -> str:
+    if noun in _SAME:
+        return noun
+    for one, many in _PLURALS.items():
+        if noun == one or (noun.endswith(one) and one in ("man", "woman") and noun not in ("human", "german", "roman")):
+            return noun.removesuffix(one) + many
+    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "i", "o", "u"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def number_words(number: Decimal) -> str:
+    """A number as people write it: "1.5 billion", "35,000", "33.3333…"."""
+    exponent = number.adjusted()
+    if not number or -4 <= exponent < 6:
+        return _grouped(number)
+    if exponent >= _LARGEST or exponent < 0:
+        return f"{number:.3e}"
+    power, name = next((power, name) for power, name in _SCALES if exponent >= power)
+    scaled = number.scaleb(-power, Context(prec=_LARGEST + 40))
+    # 1,375,123 would not be shorter as 1.375123 million.
+    return f"{_grouped(scaled)} {name}" if _decimals(scaled) <= 3 else _grouped(number)
+
+
+def _grouped(number: Decimal) -> str:
+    if _decimals(number) <= 4:
+        text = f"{number:,f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    rounded = number.quantize(Decimal("0.0001"), context=Context(prec=60)) if abs(number) >= 1 else _ROUND.plus(number)
+    return f"{rounded:,f}…"
+
+
+def _decimals(number: Decimal) -> int:
+    """How many decimals are needed, zeros at the end left out."""
+    text = f"{number:f}"
+    return len(text.partition(".")[2].rstrip("0"))

@@ -1,0 +1,172 @@
+"""Whether a figure is a level, a change, a multiple or a share, and which way it moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.figures.context import Place
+from communique.figures.noun import complement, owner
+from communique.knowledge import Row
+from communique.records import Aspect, Direction
+
+_CLIMB = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Aspect and direction, and the rule that told them."""
+
+    aspect: Aspect
+    direction: Direction | None
+    rule: str
+
+
+def aspect_of(place: Place) -> Movement:
+    """The aspect of the quantity at a place."""
+    if place.quantity.kind == "multiple":
+        return _multiple(place)
+    if (moved := _moved(place)) is not None:
+        return moved
+    if place.quantity.kind in ("percent", "fraction"):
+        return _part(place)
+    return Movement("level", None, "aspect:level")
+
+
+def _multiple(place: Place) -> Movement:
+    if place.quantity.direction is not None:
+        return Movement("multiple", place.quantity.direction, "aspect:multiple")
+    row = _change_above(place)
+    return Movement("multiple", _direction(row) if row else "up", "aspect:multiple")
+
+
+def _direction(row: Row | None) -> Direction | None:
+    if row is None:
+        return None
+    return "up" if row.means == "up" else "down" if row.means == "down" else None
+
+
+def _change(row: Row, way: str | None = None) -> Movement:
+    return Movement("change", _direction(row), way or row.rule)
+
+
+def _moved(place: Place) -> Movement | None:
+    """By how much something moved: beside a word of change, and not what it moved to or from."""
+    for look in (_beside_mover, _comparative, _change_noun, _change_verb):
+        found = look(place)
+        if found is not None:
+            return found
+    return None
+
+
+def _beside_mover(place: Place) -> Movement | None:
+    """ "up 21%", "down $3m"."""
+    before = place.tokens[0] - 1
+    if place.quantity.qualifier:
+        before = min([before + 1, *place.tree.covering(*place.quantity.qualifier)]) - 1
+    if before >= 0 and (row := place.row("mover", before)) and place.words[before].deprel != "case":
+        return _change(row)
+    return None
+
+
+def _comparative(place: Place) -> Movement | None:
+    """ "30% higher", "5 dollars more than", "100,000 barrels above"."""
+    for index in (place.tokens[-1] + 1, place.words[place.top].head):
+        if not 0 <= index < len(place.words):
+            continue
+        row = place.row("comparative", index)
+        if row is not None and _compares(place, index) and place.quantity.kind != "duration":
+            return _change(row)
+    return None
+
+
+def _compares(place: Place, index: int) -> bool:
+    """Whether the word behind the quantity compares ("higher", "above") and does not count ("200 more")."""
+    token = place.words[index]
+    if "Degree=Cmp" in token.feats and index > place.top:
+        return place.quantity.kind != "count" or token.head != place.top
+    return token.upos == "ADP" and place.quantity.kind in ("percent", "money", "measure") and place.row("mover", index) is not None
+
+
+def _change_noun(place: Place) -> Movement | None:
+    """ "growth of 6%", "a 19% drop", "an increase of $200m"."""
+    noun = owner(place)
+    if noun is not None and (row := place.row("change_noun", noun)):
+        return _change(row)
+    head = place.words[place.top].head
+    if head < 0 or (row := place.row("change_noun", head)) is None:
+        return None
+    case = place.case()
+    if head < place.top and case is not None and place.scene.language.row("of_case", case):
+        return _change(row)
+    return _change(row) if place.has_case("by_case") else None
+
+
+def _change_verb(place: Place) -> Movement | None:
+    """ "grew by 7%", "rose 64 points", but not "rose to $5bn" nor "raised $5m"."""
+    row = _change_above(place)
+    if row is None:
+        return None
+    case = place.case()
+    if case is None:
+        return _change(row) if _bare_change(place) else None
+    return _change(row) if place.scene.language.row("by_case", case) else None
+
+
+def _bare_change(place: Place) -> bool:
+    """Whether a quantity without adposition beside a verb of change tells by how much."""
+    if place.quantity.kind in ("percent", "points", "fraction"):
+        return complement(place) is None or place.words[place.top].deprel != "obj"
+    verb = place.words[place.top].head
+    has_subject_that_moves = not place.tree.children(verb, "aux:pass")
+    return has_subject_that_moves and place.words[place.top].deprel in ("obl:unmarked", "advmod", "dep") or (
+        place.words[place.top].deprel == "obj" and place.quantity.kind == "money" and complement(place) is None
+        and place.row("change_verb", verb) is not None and not _is_raising(place, verb)
+    )
+
+
+def _is_raising(place: Place, verb: int) -> bool:
+    """Whether the verb takes the money itself as its object ("cut $5m", "add $3m")."""
+    return place.row("state_verb", verb) is not None
+
+
+def _change_above(place: Place) -> Row | None:
+    """The word of change that the quantity hangs from, coordinated quantities passed over."""
+    at = place.top
+    for _ in range(_CLIMB):
+        head = place.words[at].head
+        if head < 0:
+            return None
+        if (row := place.row("change_verb", head)) and place.words[head].upos in ("VERB", "ADJ", "AUX"):
+            return row
+        if (row := place.row("change_noun", head)) and place.words[head].upos == "NOUN" and at != place.top:
+            return row
+        if not place.tree.is_a(at, "conj", "nummod", "obl:unmarked", "advmod", "dep") and not place.is_other_quantity(head):
+            return None
+        at = head
+    return None
+
+
+def _part(place: Place) -> Movement:
+    """A percentage that did not move: a part of a whole, or a rate."""
+    noun = owner(place)
+    if noun is not None:
+        row = place.row("share_noun", noun)
+        return Movement("share", None, row.rule) if row else Movement("level", None, "aspect:level")
+    if complement(place) is not None:
+        return Movement("share", None, "aspect:share")
+    at = place.top
+    for _ in range(_CLIMB):
+        for child in place.tree.children(at, "nsubj", "obj"):
+            if child not in place.tokens and (row := place.row("share_noun", child)):
+                return Movement("share", None, row.rule)
+        at = place.words[at].head
+        if at < 0:
+            break
+        if row := place.row("rate_noun", at) if place.words[at].upos == "NOUN" else None:
+            return Movement("level", None, row.rule)
+        for table in ("share_noun", "share_verb"):
+            if row := place.row(table, at):
+                return Movement("share", None, row.rule)
+    if place.quantity.kind == "fraction":
+        return Movement("share", None, "aspect:share")
+    return Movement("level", None, "aspect:level")

@@ -1,0 +1,89 @@
+"""A quantity where it stands: the sentence with its syntax, and the tables to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from communique.knowledge import Language, Row
+from communique.records import Mentions, Quantity, Sentence, Token
+from communique.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One parsed sentence: its tree, what was mentioned in it, and to which quantity each token belongs."""
+
+    sentence: Sentence
+    tree: Tree
+    mentions: Mentions
+    owner: Mapping[int, int]
+    timed: frozenset[int]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one quantity stands in its scene: its tokens and the topmost of them."""
+
+    scene: Scene
+    number: int
+    quantity: Quantity
+    tokens: tuple[int, ...]
+    top: int
+
+    @property
+    def tree(self) -> Tree:
+        """The syntax of the sentence."""
+        return self.scene.tree
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.scene.sentence.tokens
+
+    def row(self, table: str, index: int) -> Row | None:
+        """The row of a table for a token's lemma."""
+        return self.scene.language.row(table, self.words[index].lemma)
+
+    def case(self, index: int | None = None) -> str | None:
+        """The adposition of a token (by default of the quantity), by lemma; the first of several."""
+        at = self.top if index is None else index
+        for child in self.tree.children(at, "case", "mark"):
+            return self.words[child].lemma
+        return None
+
+    def has_case(self, table: str, index: int | None = None) -> bool:
+        """Whether the adposition stands in a table."""
+        case = self.case(index)
+        return case is not None and self.scene.language.row(table, case) is not None
+
+    def is_other_quantity(self, index: int) -> bool:
+        """Whether a token belongs to another quantity of the sentence."""
+        return self.scene.owner.get(index, self.number) != self.number
+
+    def is_timed(self, index: int) -> bool:
+        """Whether a token is part of a period, or a noun of time."""
+        return index in self.scene.timed
+
+
+def scene(sentence: Sentence, mentions: Mentions, language: Language) -> Scene:
+    """The scene of a parsed sentence."""
+    tree = Tree(sentence.tokens)
+    owner = {
+        token: number
+        for number, quantity in enumerate(mentions.quantities)
+        for token in tree.covering(quantity.start, quantity.end)
+    }
+    timed = frozenset(
+        token for period in mentions.periods for token in tree.covering(period.start, period.end)
+    )
+    return Scene(sentence, tree, mentions, owner, timed, language)
+
+
+def places(the_scene: Scene) -> Iterator[Place]:
+    """The quantities of a scene, each where it stands."""
+    for number, quantity in enumerate(the_scene.mentions.quantities):
+        tokens = the_scene.tree.covering(quantity.start, quantity.end)
+        if tokens:
+            yield Place(the_scene, number, quantity, tuple(tokens), the_scene.tree.top(tokens))

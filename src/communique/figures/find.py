@@ -1,0 +1,138 @@
+"""Every quantity that quantifies something, understood."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from communique.figures.aspect import Movement, aspect_of
+from communique.figures.context import Place, Scene, places, scene
+from communique.figures.indicator import OTHER, indicator_of
+from communique.figures.measure import measured, phrase
+from communique.figures.modality import modality_of
+from communique.figures.noun import counted
+from communique.figures.scope import wanted
+from communique.figures.unit import lent, times_or_multiple
+from communique.interval import Bounding, expected, stated
+from communique.knowledge import Language
+from communique.records import Bound, Figure, Mentions, Quantity, Report, Sentence, Statement
+
+_SIGNS: dict[Bounding, Bound] = {
+    "exact": "=", "about": "~", "nearly": "~", "above": ">", "at-least": ">", "below": "<", "up-to": "<",
+}  # fmt: skip
+# A count below this is exact even where its last digit is a nought.
+_SMALL = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What the stage works on: the report, its parsed sentences with their mentions, and who says what."""
+
+    report: Report
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mentions]
+    statements: Sequence[Statement]
+    language: Language
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A figure in the making: what the words and the syntax of its own sentence say."""
+
+    place: Place
+    quantity: Quantity
+    unit: str
+    movement: Movement
+    modality: str
+    measure: tuple[int, int]
+    measure_rule: str
+    rules: tuple[str, ...]
+
+
+def find(given: Input) -> tuple[Figure, ...]:
+    """The figures of a report in the order of its text."""
+    found: list[Figure] = []
+    for sentence, mentions in zip(given.sentences, given.mentions, strict=True):
+        if mentions.quantities and sentence.tokens:
+            found += _figures(given, scene(sentence, mentions, given.language), found)
+    return tuple(found)
+
+
+def _figures(given: Input, the_scene: Scene, earlier: Sequence[Figure]) -> list[Figure]:
+    chosen = wanted(list(places(the_scene)), given.wide)
+    done: list[Understood] = []
+    for place in chosen:
+        done.append(_understood(place, done))
+    return [_figure(given, item) for item in done]
+
+
+def _understood(place: Place, done: Sequence[Understood]) -> Understood:
+    quantity = times_or_multiple(place)
+    noun = counted(place) if quantity.kind == "count" and quantity.unit is None else None
+    if quantity.kind == "count" and quantity.unit is None and noun is None:
+        quantity = lent(place, [item.quantity for item in done]) or quantity
+    unit = quantity.unit or (place.words[noun].lemma if noun is not None else "-")
+    movement = aspect_of(place)
+    head, way = measured(place)
+    measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
+    modality, rule = modality_of(place, movement.aspect in ("change", "multiple"))
+    return Understood(
+        place, replace(quantity, unit=unit), unit, movement, modality, measure, way, (*quantity.rules, movement.rule, rule, way)
+    )
+
+
+def _figure(given: Input, item: Understood) -> Figure:
+    text, quantity = given.report.text, item.quantity
+    start, end = _span(item)
+    indicator, rule = indicator_of(item.place, item.measure)
+    exact = _is_exact(quantity)
+    step = None if exact else quantity.resolution
+    return Figure(
+        id=_id(given.report, text[start:end], start),
+        span=text[start:end],
+        start=start,
+        end=end,
+        values=quantity.values,
+        unit=item.unit,
+        bound=_SIGNS[quantity.bounding],
+        qualifier=text[slice(*quantity.qualifier)] if quantity.qualifier else None,
+        aspect=item.movement.aspect,
+        direction=item.movement.direction,
+        modality=item.modality,  # type: ignore[arg-type]
+        period=None,
+        period_source=None,
+        measure=" ".join(text[slice(*item.measure)].split()),
+        indicator=indicator,
+        topic=indicator or OTHER,
+        countries=(),
+        speaker=None,
+        quoted=None,
+        cue=None,
+        stated=stated(quantity.values, step, quantity.bounding),
+        expected=expected(quantity.values, step, quantity.bounding),
+        rules=tuple(dict.fromkeys((*item.rules, rule))),
+    )
+
+
+def _span(item: Understood) -> tuple[int, int]:
+    """The quantity, and the counted noun's phrase where it stands right behind the number."""
+    quantity, place = item.quantity, item.place
+    noun = counted(place) if place.quantity.kind == "count" else None
+    if noun is None or noun < place.top or noun - place.tokens[-1] > 4:
+        return quantity.start, quantity.end
+    return quantity.start, max(quantity.end, place.words[noun].end)
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    """Counts under ten, and counts written to the last digit, are exact; what is measured never is."""
+    if quantity.kind not in ("count", "duration"):
+        return False
+    return max(quantity.values) < _SMALL or quantity.resolution == 1
+
+
+def _id(report: Report, span: str, start: int) -> str:
+    """An id made from content: the same words at the same place of the same text get the same id."""
+    return hashlib.sha256(f"{report.text}\0{start}\0{span}".encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,76 @@
+"""What a quantity hangs on: the noun that a count counts, and the noun or verb that a measured quantity belongs to."""
+
+from __future__ import annotations
+
+from communique.figures.context import Place
+
+_INSIDE = ("nummod", "compound", "amod", "nmod", "nmod:poss", "det", "advmod", "appos", "dep", "flat", "punct")
+
+
+def counted(place: Place) -> int | None:
+    """The token of the noun that the number counts, or None where it is left out ("from 12 to 20").
+
+    It is the head that the number modifies ("5,500 students"), or the noun behind "of" ("two of the ships").
+    """
+    top = place.top
+    token = place.words[top]
+    if token.upos in ("NOUN", "PROPN") and not place.is_other_quantity(top) and token.form.isalpha():
+        return top
+    head = token.head
+    if head > top and token.deprel in ("nummod", "compound", "amod", "nmod", "det", "advmod", "obl:unmarked", "dep"):
+        if place.words[head].upos in ("NOUN", "PROPN", "ADJ", "VERB") and not place.is_other_quantity(head):
+            return head if place.words[head].upos in ("NOUN", "PROPN") else None
+    for child in place.tree.children(top, "nmod"):
+        if place.has_case("of_case", child) and child > top and not place.is_timed(child):
+            if place.words[child].upos in ("NOUN", "PROPN") and _is_plural(place, child):
+                return child
+    return None
+
+
+def _is_plural(place: Place, index: int) -> bool:
+    return "Number=Plur" in place.words[index].feats
+
+
+def complement(place: Place) -> int | None:
+    """The noun behind "of" or "in" that the quantity is a quantity of ("£75m in aid", "60% of the water")."""
+    for index in reversed(place.tokens):
+        for child in place.tree.children(index, "nmod", "obl"):
+            if child > index and _can_be_whole(place, child) and _is_near(place, child):
+                return child
+    return _loose_complement(place)
+
+
+def _loose_complement(place: Place) -> int | None:
+    """The same where the parser hung it elsewhere: a noun whose "of" stands right behind the quantity."""
+    after = place.tokens[-1] + 1
+    if after >= len(place.words) or place.scene.language.row("part_case", place.words[after].lemma) is None:
+        return None
+    head = place.words[after].head
+    if head > after and place.words[after].deprel == "case" and _can_be_whole(place, head):
+        return head
+    return None
+
+
+def _is_near(place: Place, child: int) -> bool:
+    """Whether only the adposition and the noun's own modifiers stand between the quantity and the noun."""
+    cases = place.tree.children(child, "case")
+    return bool(cases) and cases[0] - place.tokens[-1] <= 2
+
+
+def _can_be_whole(place: Place, child: int) -> bool:
+    return (
+        place.words[child].upos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM", "X")
+        and not place.is_timed(child)
+        and not place.is_other_quantity(child)
+        and place.has_case("part_case", child)
+        and place.scene.language.row("time_noun", place.words[child].lemma) is None
+    )
+
+
+def owner(place: Place) -> int | None:
+    """The noun that the quantity modifies from before ("a $240m agreement", "the 19 billion dlr foreign debt")."""
+    token = place.words[place.top]
+    head = token.head
+    if head > place.top and token.deprel in _INSIDE and place.words[head].upos in ("NOUN", "PROPN"):
+        return None if place.is_other_quantity(head) else head
+    return None

@@ -1,0 +1,70 @@
+"""Which quantities are figures: what only names, orders or points is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.figures.context import Place
+from communique.figures.noun import counted
+
+_YEARS = range(1500, 2101)
+
+
+def is_figure(place: Place) -> bool:
+    """Whether the quantity at a place quantifies something."""
+    if place.quantity.kind != "count":
+        return True
+    noun = counted(place)
+    if noun is None:
+        return not (_is_year(place) or _is_name(place) or _is_age(place) or _is_bare_one(place))
+    return not (_is_pair(place, noun) or _is_pointer(place, noun))
+
+
+def _is_year(place: Place) -> bool:
+    value, form = place.quantity.values[0], place.words[place.tokens[0]].form
+    return value in _YEARS and len(form) == 4 and form.isdigit()
+
+
+def _is_name(place: Place) -> bool:
+    """Whether the number stands behind a name or opens a point of a list: "Phase 2", "1. The sides agree"."""
+    token = place.words[place.top]
+    if token.head >= 0 and token.head < place.top and token.deprel in ("nummod", "flat", "compound"):
+        return place.words[token.head].upos in ("PROPN", "NOUN")
+    return place.top == 0 and len(place.words) > 1 and place.words[1].upos == "PUNCT"
+
+
+def _is_age(place: Place) -> bool:
+    """Whether the number stands between commas behind a person: "Ana Silva, 44, said"."""
+    token = place.words[place.top]
+    return token.deprel == "appos" and token.head >= 0 and place.words[token.head].upos == "PROPN"
+
+
+def _is_one(place: Place) -> bool:
+    return place.quantity.values == (1,) and len(place.tokens) == 1
+
+
+def _is_bare_one(place: Place) -> bool:
+    return _is_one(place)
+
+
+def _is_pair(place: Place, noun: int) -> bool:
+    """ "the two countries", "between two neighbours": known sides, not counted ones."""
+    if not (2 <= place.quantity.values[0] <= 4) or place.scene.language.row("pair_noun", place.words[noun].lemma) is None:
+        return False
+    before = place.tokens[0] - 1
+    return before >= 0 and place.row("definite", before) is not None or place.quantity.values[0] == 2
+
+
+def _is_pointer(place: Place, noun: int) -> bool:
+    """ "one of the ports", "on one hand", "one day": points at something."""
+    if not _is_one(place):
+        return False
+    after = place.tokens[-1] + 1
+    if noun < place.top or after < len(place.words) and place.words[after].upos in ("ADP", "PUNCT", "VERB", "AUX", "PRON"):
+        return True
+    return place.scene.language.row("one_noun", place.words[noun].lemma) is not None
+
+
+def wanted(all_places: Sequence[Place], wide: bool) -> list[Place]:
+    """The places of figures among those of quantities; `wide` keeps all."""
+    return [place for place in all_places if wide or is_figure(place)]

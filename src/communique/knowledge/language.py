@@ -1,0 +1,86 @@
+"""One language's tables, compiled once and handed to the stages as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from communique.errors import UnknownLanguage
+from communique.knowledge import calendar, money, places, units
+from communique.knowledge.lexicon import Entry, Lexicon
+from communique.knowledge.sayings import sayings
+from communique.knowledge.tables import Row, rows
+
+LANGUAGES = ("en",)
+
+# Tables whose phrases are looked for in the words of a sentence, before any grammar.
+_NUMBER_TABLES = ("numbers", "bounds")
+# Tables whose words are looked up by lemma, once a sentence has its syntax.
+_WORD_TABLES = ("change", "modality", "shares", "measures", "indicators")
+# Further keys of a row that a reader of the surface asks for.
+_HINTS = ("place", "direction", "follows", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the stages may ask of a language: phrases of the surface, and words by lemma.
+
+    `spaced_thousands` says that digits are grouped by a plain space.
+    """
+
+    code: str
+    key: Callable[[str], str]
+    quantities: Lexicon
+    periods: Lexicon
+    actors: Lexicon
+    lemmas: Mapping[str, Mapping[str, Row]]
+    sayings: Mapping[str, Lexicon]
+    spaced_thousands: bool = False
+
+    def row(self, table: str, lemma: str) -> Row | None:
+        """The row of a table of words that has this lemma."""
+        return self.lemmas.get(table, {}).get(lemma)
+
+
+@cache
+def load(code: str) -> Language:
+    """The tables of a language by its ISO 639-1 code; raises UnknownLanguage where there are none."""
+    if code not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise UnknownLanguage(f"there are no tables for the language {code!r}", remedy=f"Languages read so far: {known}.")
+    key = str.lower
+    numbers = [row for table in _NUMBER_TABLES for row in rows(code, table)]
+    return Language(
+        code=code,
+        key=key,
+        quantities=Lexicon([*_phrases(numbers), *_folds(numbers), *units.phrases(code), *money.phrases(code)], key),
+        periods=Lexicon(calendar.phrases(code), key),
+        actors=Lexicon(places.phrases(code), key),
+        lemmas=_by_lemma(row for table in _WORD_TABLES for row in rows(code, table)),
+        sayings=sayings(code, key),
+    )
+
+
+def _phrases(table: Iterable[Row]) -> Iterator[tuple[str, Entry]]:
+    for row in table:
+        hints = " ".join(row.more[hint] for hint in _HINTS if hint in row.more)
+        for phrase in row.says:
+            yield phrase, Entry(row.table, row.means, row.rule, more=hints)
+
+
+def _folds(table: list[Row]) -> Iterator[tuple[str, Entry]]:
+    """ "threefold", "sixfold": every number word with every word for "-fold"."""
+    for fold in (row for row in table if row.table == "fold"):
+        for number in (row for row in table if row.table == "number"):
+            for word in number.says:
+                yield word + fold.says[0], Entry("foldword", number.means, fold.rule, more="up")
+
+
+def _by_lemma(table: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:
+    found: dict[str, dict[str, Row]] = {}
+    for row in table:
+        for lemma in row.says:
+            found.setdefault(row.table, {}).setdefault(lemma, row)
+    return MappingProxyType({name: MappingProxyType(words) for name, words in found.items()})

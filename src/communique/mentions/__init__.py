@@ -1,0 +1,5 @@
+"""Sentence -> mentions: quantities, periods and actors, from the words alone."""
+
+from communique.mentions.quantities import find as quantities
+
+__all__ = ["quantities"]

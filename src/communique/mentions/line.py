@@ -1,0 +1,53 @@
+"""The words of one sentence with what the tables say of each: what all readers of mentions work on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.knowledge.lexicon import Entry, Lexicon, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words, and for each word the entries that begin there, longest first; `text` starts at offset `start`."""
+
+    text: str
+    start: int
+    words: Sequence[Word]
+    hits: Sequence[list[tuple[int, Entry]]]
+
+    def entry(self, index: int, *kinds: str) -> tuple[int, Entry] | None:
+        """The longest entry of these kinds at a word, as (number of words, entry)."""
+        if not 0 <= index < len(self.words):
+            return None
+        for size, entry in self.hits[index]:
+            if entry.kind in kinds:
+                return size, entry
+        return None
+
+    def gap(self, index: int) -> str:
+        """The characters between word `index` and the next."""
+        return self.text[self.words[index].end - self.start : self.words[index + 1].start - self.start]
+
+    def joined(self, index: int) -> bool:
+        """Whether nothing stands between word `index` and the next."""
+        return 0 <= index < len(self.words) - 1 and self.words[index].end == self.words[index + 1].start
+
+    def is_numeral(self, index: int) -> bool:
+        """Whether a word is written in digits."""
+        return 0 <= index < len(self.words) and self.words[index].form[0].isdigit()
+
+    def is_letters(self, index: int) -> bool:
+        """Whether a word is a run of letters."""
+        return 0 <= index < len(self.words) and self.words[index].form[0].isalpha()
+
+    def is_hyphen(self, index: int) -> bool:
+        """Whether a word is a hyphen that joins the words beside it."""
+        return 0 < index < len(self.words) and self.words[index].form in "-‑–" and self.joined(index - 1)
+
+
+def line(text: str, start: int, words: Sequence[Word], lexicon: Lexicon) -> Line:
+    """Look every word of a sentence up once; `start` is the offset of the sentence."""
+    none: list[tuple[int, Entry]] = []
+    return Line(text, start, words, [lexicon.at(words, i) if word.key in lexicon else none for i, word in enumerate(words)])

@@ -1,0 +1,51 @@
+"""Everything that was asked for, one page after another."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from communique.errors import InputError
+from communique.pages import files
+from communique.records import Limits, Page
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+def gather(
+    inputs: Sequence[str],
+    *,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+) -> Iterator[Page | InputError]:
+    """The pages of the inputs, in their order: "-" (standard input), files, folders and addresses of the web.
+
+    Whatever cannot be read comes as its InputError, in its place, and stops nothing.
+    """
+    taken: set[str] = set()
+    for given in inputs:
+        for found in _each(given, limits or Limits(), stdin, allow_private):
+            yield found if isinstance(found, InputError) else _named(found, taken)
+
+
+def _each(given: str, limits: Limits, stdin: BinaryIO | None, allow_private: bool) -> Iterator[Page | InputError]:
+    if given == "-":
+        yield files.standard_input(stdin or sys.stdin.buffer, limits)
+    elif _ADDRESS.match(given):
+        from communique.pages import web  # here, since HTTP and TLS take a quarter of a second to import
+
+        yield web.fetched(given, limits, allow_private=allow_private)
+    else:
+        yield from files.found(given, limits)
+
+
+def _named(page: Page, taken: set[str]) -> Page:
+    """The page, without its name where an earlier page has the same: two reports must not share an id."""
+    if page.name is None or page.name not in taken:
+        taken.add(page.name or "")
+        return page
+    return replace(page, name=None)

@@ -1,0 +1,106 @@
+"""The stages in their order: the one place that shows how a report becomes a record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+
+from communique import figures, mentions
+from communique.knowledge import Language, load, words
+from communique.records import Mentions, Reading, Report, Sentence, Tool
+from communique.sentences import Annotator, annotator, split
+
+# So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
+CHUNK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A report after the cheap look at its words: sentences, what each mentions, and which of them need syntax."""
+
+    report: Report
+    language: Language
+    annotator: Annotator
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mentions, ...]
+    chosen: tuple[int, ...]
+
+
+def read(
+    text: str,
+    *,
+    date: date | None = None,
+    lang: str = "en",
+    id: str | None = None,
+    title: str | None = None,
+    wide: bool = False,
+) -> Reading:
+    """The record of one text.  Raises UnknownLanguage where there are no tables for `lang`."""
+    name = id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    report = Report(id=name, text=text, lang=lang, title=title, published=date)
+    return next(read_reports([report], wide=wide))
+
+
+def read_reports(reports: Iterable[Report], *, wide: bool = False) -> Iterator[Reading]:
+    """The records of many reports, in order; `wide` keeps quantities that only point or name."""
+    for chunk in _chunks(reports):
+        scanned = [_scan(report) for report in chunk]
+        for item, parsed in zip(scanned, _parsed(scanned), strict=True):
+            yield _understand(item, parsed, wide)
+
+
+def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    chunk: list[Report] = []
+    for report in reports:
+        chunk.append(report)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _scan(report: Report) -> Scanned:
+    language, tagger = load(report.lang), annotator(report.lang)
+    sentences = split(report, tagger.abbreviations)
+    found = tuple(_mentions(sentence, language) for sentence in sentences)
+    chosen = tuple(number for number, mention in enumerate(found) if mention.quantities)
+    return Scanned(report, language, tagger, sentences, found, chosen)
+
+
+def _mentions(sentence: Sentence, language: Language) -> Mentions:
+    its_words = words(sentence.text, sentence.start, language.key)
+    quantities = mentions.quantities(sentence.text, sentence.start, its_words, language)
+    return Mentions(quantities)
+
+
+def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:
+    """The sentences of each report, those chosen with their syntax; one call of the parser a language."""
+    wanted: dict[str, list[Sentence]] = {}
+    for item in scanned:
+        wanted.setdefault(item.report.lang, []).extend(item.sentences[number] for number in item.chosen)
+    tokens = {lang: iter(annotator(lang).parse(batch)) for lang, batch in wanted.items()}
+    results = []
+    for item in scanned:
+        chosen = set(item.chosen)
+        results.append(
+            tuple(
+                replace(sentence, tokens=next(tokens[item.report.lang])) if number in chosen else sentence
+                for number, sentence in enumerate(item.sentences)
+            )
+        )
+    return results
+
+
+def _understand(item: Scanned, parsed: tuple[Sentence, ...], wide: bool) -> Reading:
+    given = figures.Input(item.report, parsed, item.mentions, (), item.language, wide)
+    return Reading(item.report, Tool(_version(), item.annotator.model), figures.find(given))
+
+
+@cache
+def _version() -> str:
+    return version("communique")

@@ -1,0 +1,210 @@
+"""What the stages hand on to each other: frozen records with no work inside.
+
+Offsets are Unicode code points into the report's text as kept; `text[start:end]` is what was read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from communique.interval import Bounding, Interval
+from communique.period import Period
+
+Bound = Literal["=", "~", ">", "<"]
+Aspect = Literal["level", "change", "multiple", "share"]
+Direction = Literal["up", "down"]
+Modality = Literal["actual", "target", "forecast", "possible"]
+Quoted = Literal["direct", "indirect"]
+QuantityKind = Literal["money", "percent", "points", "multiple", "fraction", "measure", "duration", "count"]
+ActorKind = Literal["country", "body", "region", "city", "person", "people", "pair", "title"]
+PeriodSource = Literal["stated", "relative", "inherited", "deadline"]
+Media = Literal["text", "html", "json", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is taken from outside at most: bytes a page, characters a report; seconds and redirects an address.
+
+    `connect` are the seconds to reach a server, `seconds` those for the whole answer, redirects included.
+    """
+
+    size: int = 5_000_000
+    characters: int = 2_000_000
+    connect: float = 5.0
+    seconds: float = 20.0
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came from the world, not yet understood; it may hold many reports.
+
+    `address` is what the user gave or the file found below it ("-" is standard input), for messages; `media` is None
+    where only the content can tell.  `name` is what a report of it may be called, `url` where it was fetched from at
+    the end of all redirects, `charset` what the server said of its bytes.
+    """
+
+    address: str
+    content: bytes | str
+    media: Media | None = None
+    name: str | None = None
+    url: str | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One text as published."""
+
+    id: str
+    text: str
+    lang: str
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a parsed sentence, in the names of Universal Dependencies.
+
+    `head` is an index into the sentence's tokens, -1 for the root; `tag` is the annotator's own tag, `feats` the
+    universal features that we ask for ("Number=Plur", "VerbForm=Inf").
+    """
+
+    start: int
+    end: int
+    form: str
+    lemma: str
+    upos: str
+    tag: str
+    head: int
+    deprel: str
+    feats: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report; `tokens` is empty where nothing asked for its syntax."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as found in the words.
+
+    `values` has two members for a range.  `unit` is None while what the number counts is not known.
+    `number` is where the digits or number words stand; `qualifier` where the bounding word stands.
+    """
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    resolution: Decimal | None
+    kind: QuantityKind
+    unit: str | None
+    bounding: Bounding
+    number: tuple[int, int]
+    qualifier: tuple[int, int] | None = None
+    direction: Direction | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """Words that name a stretch of time; `source` says whether it was resolved with the date of publication."""
+
+    start: int
+    end: int
+    period: Period
+    source: PeriodSource
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A country, body, person or the like named in the words; `codes` are ISO 3166-1 alpha-2 (and "EU")."""
+
+    start: int
+    end: int
+    kind: ActorKind
+    name: str
+    codes: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that was found in the words of one sentence."""
+
+    quantities: tuple[Quantity, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of text with the one who says it; `speaker` is the fullest name that the report gives."""
+
+    start: int
+    end: int
+    speaker: str | None
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    quoted: Quoted
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a report that quantifies something."""
+
+    id: str
+    span: str
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    unit: str
+    bound: Bound
+    qualifier: str | None
+    aspect: Aspect
+    direction: Direction | None
+    modality: Modality
+    period: Period | None
+    period_source: PeriodSource | None
+    measure: str
+    indicator: str | None
+    topic: str
+    countries: tuple[str, ...]
+    speaker: str | None
+    quoted: Quoted | None
+    cue: str | None
+    stated: Interval
+    expected: Interval
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What read a report: our version, and the language model with its own."""
+
+    version: str
+    model: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The record of a report: the report itself and all that was found in it."""
+
+    report: Report
+    tool: Tool
+    figures: tuple[Figure, ...] = ()

@@ -1,0 +1,34 @@
+"""The list of annotators: one a language, loaded when its first text comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+from communique.errors import UnknownLanguage
+from communique.records import Sentence, Token
+
+
+class Annotator(Protocol):
+    """Gives sentences their syntax, in the names of Universal Dependencies."""
+
+    model: str
+    abbreviations: frozenset[str]
+
+    def parse(self, sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
+        """The tokens of each sentence, offsets counted in the report."""
+
+
+# language: module of this folder that has a function `load() -> Annotator`
+_MODULES = {"en": "communique.sentences.en"}
+
+
+@cache
+def annotator(lang: str) -> Annotator:
+    """The annotator of a language by its ISO 639-1 code; raises UnknownLanguage where there is none."""
+    if lang not in _MODULES:
+        raise UnknownLanguage(f"there is no annotator for {lang!r}", remedy=f"Use one of: {', '.join(_MODULES)}.")
+    load: Callable[[], Annotator] = import_module(_MODULES[lang]).load
+    return load()

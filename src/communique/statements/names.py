@@ -1,0 +1,192 @@
+"""The names of a report: who is called what, so that a last name or a title finds the full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.knowledge import Language, Lexicon, Word, words
+
+_UPPER = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞĢĪİĶĻŁŃŇŅŌŐŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҐ"
+_NAME = rf"(?:[{_UPPER}]\.)+(?![{_UPPER}]\w)|[{_UPPER}][\w’'-]*[\w]|[{_UPPER}]"
+# Capitalised words in a row, with one or two small words between ("Khalid bin Rashid", "Julia van der Berg").
+_RUN = re.compile(rf"(?:{_NAME})(?:[^\S\n]*\n?[^\S\n]*(?:(?:[a-z]{{1,3}}[ -]){{1,2}})?(?:{_NAME}))*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A person's name with the role that the report gives it, and the words around that role."""
+
+    start: int
+    role: str
+    around: frozenset[str]
+    name: str
+    sex: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role among some words: the words from `first` up to `after`, what it means and its row."""
+
+    first: int
+    after: int
+    name: str
+    sex: str
+    rule: str
+
+
+def roles(cut: Sequence[Word], lexicon: Lexicon) -> list[Role]:
+    """The roles among some words ("foreign minister"), longest phrases first, left to right."""
+    found = []
+    index = 0
+    while index < len(cut):
+        options = lexicon.at(cut, index) if cut[index].key in lexicon else []
+        size = 1
+        if options:
+            size, entry = options[0]
+            name = " ".join(word.key for word in cut[index : index + size])
+            found.append(Role(index, index + size, name, entry.means, entry.rule))
+        index += size
+    return found
+
+
+class Names:
+    """Looks for names in the text only when one is asked for; every look-up after the first is cheap."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._language = language
+        self._sayings: Mapping[str, Lexicon] = language.sayings
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, str]]:
+        """Every row of capitalised words with where it starts, without roles and articles before it."""
+        return list(self._cut_runs())
+
+    def _cut_runs(self) -> Iterator[tuple[int, str]]:
+        for match in _RUN.finditer(self._text):
+            run = _POSSESSIVE.sub("", match.group())
+            if " " in run or "\n" in run:
+                yield from self._named(match.start(), run)
+
+    def _named(self, start: int, run: str) -> Iterator[tuple[int, str]]:
+        cut = words(run, start, self._language.key)
+        first = max((role.after for role in roles(cut, self._sayings["role"])), default=0)
+        while first < len(cut) and not cut[first].form[0].isalpha():
+            first += 1
+        if first < len(cut) and not any(self._is_body(word) for word in cut[first:]):
+            yield cut[first].start, " ".join(self._text[cut[first].start : start + len(run)].split())
+
+    def _is_body(self, word: Word) -> bool:
+        return word.key in self._sayings["body"] or word.key in self._sayings["document"]
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for _, name in self._runs:
+            parts = name.split()
+            known = found.setdefault(parts[-1], [])
+            if len(parts) > 1 and len(parts) <= 6 and name not in known and len(known) < 20:
+                known.append(name)
+        return found
+
+    @cached_property
+    def bindings(self) -> list[Binding]:
+        """All names that stand beside a role, in order."""
+        return [binding for match in _RUN.finditer(self._text) for binding in self._bound(match)]
+
+    @cached_property
+    def persons(self) -> dict[str, str]:
+        """Names of persons (full, and their last words) with what their role tells of their sex."""
+        found: dict[str, str] = {}
+        for binding in self.bindings:
+            for name in (binding.name, binding.name.split()[-1]):
+                if found.get(name, "person") == "person":
+                    found[name] = binding.sex
+        return found
+
+    def _bound(self, match: re.Match[str]) -> Iterator[Binding]:
+        """The binding of one row of capitalised words: a role in it, before it, or after it behind a comma."""
+        lexicon = self._sayings["role"]
+        start, end = match.span()
+        run = _POSSESSIVE.sub("", match.group())
+        cut = words(run, start, self._language.key)
+        inside = roles(cut, lexicon)
+        left = self._before(start)
+        right = self._after(end) if len(run) == end - start else []
+        if inside:
+            last = inside[-1]
+            if last.after < len(cut):
+                yield self._binding(cut[last.after :], last, [*left, *cut[: last.first], *right[:3]])
+            return
+        if cut and (before := roles(left, lexicon)) and _touches(left, before[-1]):
+            yield self._binding(cut, before[-1], [*left[: before[-1].first], *right[:3]])
+        elif len(cut) > 1 and right and right[0].form == "," and (after := roles(right[1:], lexicon)):
+            gap = right[1 : 1 + after[0].first]
+            if not any(word.form in ",;:" for word in gap):
+                yield self._binding(cut, after[0], [*right])
+
+    def _binding(self, name: Sequence[Word], role: Role, around: Sequence[Word]) -> Binding:
+        text = " ".join(self._text[name[0].start : name[-1].end].split()).strip(" .-")
+        near = frozenset(word.key for word in around if len(word.key) > 3)
+        return Binding(name[0].start, role.name, near, text, role.sex, role.rule)
+
+    def _before(self, start: int) -> list[Word]:
+        cut = words(self._text[max(0, start - _NEAR) : start], max(0, start - _NEAR), self._language.key)
+        stop = max((i for i, word in enumerate(cut) if word.form in ".;:!?\""), default=-1)
+        return cut[stop + 1 :][-5:]
+
+    def _after(self, end: int) -> list[Word]:
+        cut = words(self._text[end : end + _NEAR], end, self._language.key)
+        stop = next((i for i, word in enumerate(cut) if word.form in ".;:!?\""), len(cut))
+        return cut[:stop][:9]
+
+    def full(self, name: str) -> str:
+        """The fullest form of a person's name in the report that ends in this name; the name itself if none."""
+        parts = name.split()
+        if len(parts) > 3 or not parts:
+            return name
+        options = [
+            option
+            for option in self._by_last.get(parts[-1], ())
+            if len(option.split()) > len(parts) and option.split()[-len(parts) :] == parts
+        ]
+        bound = [option for option in options if option in self.persons]
+        return (bound or options or [name])[0]
+
+    def holder(self, role: str, around: frozenset[str], before: int) -> Binding | None:
+        """Who holds a role ("the Russian president") at a place in the text: the last one named with it before.
+
+        `around` are the other words of the phrase; a holder whose own words match them wins, wherever they stand.
+        """
+        same = [b for b in self.bindings if b.role == role or b.role.endswith(" " + role) or role.endswith(" " + b.role)]
+        if around:
+            alike = [binding for binding in same if any(_alike(a, b) for a in around for b in binding.around)]
+            return _last_before(alike, before) or (alike[0] if alike else None)
+        return _last_before(same, before)
+
+
+def _last_before(bindings: Sequence[Binding], place: int) -> Binding | None:
+    found = None
+    for binding in bindings:
+        if binding.start >= place:
+            break
+        found = binding
+    return found
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two words may be the same word or an adjective and its noun ("russian", "russia")."""
+    size = max(4, min(len(a), len(b)) - 3)
+    return a[:size] == b[:size]
+
+
+def _touches(cut: Sequence[Word], role: Role) -> bool:
+    """Whether a role stands at the end of the words, but for a comma."""
+    rest = cut[role.after :]
+    return not rest or (len(rest) == 1 and rest[0].form == ",")

@@ -1,0 +1,84 @@
+"""Passages between quotation marks, over sentences and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# Straight single quotes count only where they cannot be apostrophes.
+_MARK = re.compile(r"""["“”„«»]|(?<![\w’'])[‘'](?=\w)|(?<=[.,!?…])[’'](?!\w)""")
+_CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'’", '"': '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text between two quotation marks, without them."""
+
+    start: int
+    end: int
+
+
+class Quotes:
+    """The quoted passages of a text, in order, none inside another."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self._starts = [passage.start for passage in passages]
+
+    def at(self, offset: int) -> Passage | None:
+        """The passage around an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.passages[index].end:
+            return self.passages[index]
+        return None
+
+    def between(self, start: int, end: int) -> Iterator[Passage]:
+        """The passages that overlap a stretch of text."""
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        while index < len(self.passages) and self.passages[index].start < end:
+            if self.passages[index].end > start:
+                yield self.passages[index]
+            index += 1
+
+    def share(self, start: int, end: int) -> float:
+        """How much of a stretch is in quotation marks, from 0 to 1."""
+        inside = sum(min(p.end, end) - max(p.start, start) for p in self.between(start, end))
+        return inside / (end - start) if end > start else 0.0
+
+
+def quotes(text: str, ends: Sequence[int]) -> Quotes:
+    """The quoted passages of a text whose paragraphs end at `ends`.
+
+    A passage that its paragraph does not close ends there; the next paragraph may go on with an opening mark, as
+    printers do.
+    """
+    found: list[Passage] = []
+    opened: tuple[int, str] | None = None
+    limit = -1
+    for match in _MARK.finditer(text):
+        mark, place = match.group(), match.start()
+        if opened is not None and place >= limit:
+            found.append(Passage(opened[0], limit))
+            opened = None
+        if opened is None:
+            if mark in _CLOSES and _can_open(text, place):
+                opened, limit = (match.end(), _CLOSES[mark]), _next(ends, place, len(text))
+        elif mark in opened[1]:
+            found.append(Passage(opened[0], place))
+            opened = None
+    if opened is not None:
+        found.append(Passage(opened[0], limit))
+    return Quotes([passage for passage in found if passage.end > passage.start])
+
+
+def _can_open(text: str, place: int) -> bool:
+    """Whether something follows the mark directly (a lone closing mark opens nothing)."""
+    after = text[place + 1 : place + 2]
+    return bool(after) and not after.isspace()
+
+
+def _next(ends: Sequence[int], place: int, otherwise: int) -> int:
+    index = bisect_right(ends, place)
+    return ends[index] if index < len(ends) else otherwise

@@ -1,0 +1,67 @@
+"""Walking over the syntax of one sentence.  Tokens are named by their index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.records import Token
+
+
+class Tree:
+    """The tokens of a sentence with their children, and the ways to walk between them."""
+
+    __slots__ = ("_children", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        children: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head >= 0:
+                children[token.head].append(index)
+        self._children = children
+
+    def children(self, index: int, *deprels: str) -> list[int]:
+        """The children of a token, of the given relations if any are named (subtypes such as `obl:agent` count)."""
+        if not deprels:
+            return self._children[index]
+        return [child for child in self._children[index] if self.is_a(child, *deprels)]
+
+    def is_a(self, index: int, *deprels: str) -> bool:
+        """Whether a token's relation is one of those named, or a subtype of one."""
+        relation = self.tokens[index].deprel
+        return relation in deprels or relation.partition(":")[0] in deprels
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The heads of a token, nearest first; ends at the root even where a parser made a cycle."""
+        seen = {index}
+        head = self.tokens[index].head
+        while head >= 0 and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.tokens[head].head
+
+    def subtree(self, index: int, without: Sequence[int] = ()) -> list[int]:
+        """A token and all below it, in order; the branches in `without` are left out."""
+        found: list[int] = []
+        stack = [index]
+        seen: set[int] = set(without)
+        while stack:
+            top = stack.pop()
+            if top in seen:
+                continue
+            seen.add(top)
+            found.append(top)
+            stack.extend(self._children[top])
+        return sorted(found)
+
+    def covering(self, start: int, end: int) -> list[int]:
+        """The tokens that overlap the offsets start to end."""
+        return [i for i, token in enumerate(self.tokens) if token.start < end and token.end > start]
+
+    def top(self, indices: Sequence[int]) -> int:
+        """Of some tokens, the one whose head stands outside them (the first such)."""
+        inside = set(indices)
+        for index in indices:
+            if self.tokens[index].head not in inside:
+                return index
+        return indices[0]
