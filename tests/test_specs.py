@@ -23,7 +23,7 @@ def parameter(case: Case) -> Any:
 def read(case: Case) -> list[Any]:
     """The figures found in a case's text, as plain data."""
     published = date.fromisoformat(case.published) if case.published else None
-    figures = record(pipeline.read(case.text, date=published, lang=case.lang))["figures"]
+    figures = record(pipeline.read(case.text, date=published, lang=case.lang, title=case.title))["figures"]
     assert isinstance(figures, list)
     return figures
 

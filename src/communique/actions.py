@@ -11,8 +11,7 @@ from typing import BinaryIO
 from communique import knowledge, pages, pipeline, reports
 from communique.errors import InputError, UnknownLanguage, UsageError
 from communique.exports.explanation import Line, explained
-from communique.pages import Page
-from communique.records import Figure, Reading, Report
+from communique.records import Figure, Limits, Page, Reading, Report
 from communique.settings import Settings
 
 Failed = Callable[[InputError], None]
@@ -74,7 +73,7 @@ def explain(
 def _reports(
     inputs: Sequence[str], settings: Settings, failed: Failed, date: dt.date | None, stdin: BinaryIO | None
 ) -> Iterator[Report]:
-    limits = pages.Limits(size=settings.max_size, seconds=settings.timeout)
+    limits = Limits(size=settings.max_size, seconds=settings.timeout)
     for page in pages.gather(inputs, limits=limits, stdin=stdin, allow_private=settings.allow_private):
         yield from _sound(_made(page, date, settings.lang), failed)
 

@@ -103,7 +103,8 @@ class Quantity:
     """A number with its unit, as found in the words.
 
     `values` has two members for a range.  `unit` is None while what the number counts is not known.
-    `number` is where the digits or number words stand; `qualifier` where the bounding word stands.
+    `number` is where the digits or number words stand; `qualifier` where the bounding word stands; `family` is a name
+    that several currencies share ("dollar"), where the words alone do not settle which.
     """
 
     start: int
@@ -116,18 +117,24 @@ class Quantity:
     number: tuple[int, int]
     qualifier: tuple[int, int] | None = None
     direction: Direction | None = None
+    family: str | None = None
     rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
-    """Words that name a stretch of time; `source` says whether it was resolved with the date of publication."""
+    """Words that name a stretch of time; `source` says whether it was resolved with the date of publication.
+
+    `period` is None where the words only date something, but to what day or year cannot be said.  `base` marks the
+    time of what something is compared with ("a year earlier").
+    """
 
     start: int
     end: int
-    period: Period
+    period: Period | None
     source: PeriodSource
     rules: tuple[str, ...] = ()
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)

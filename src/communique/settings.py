@@ -12,13 +12,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from communique.errors import UsageError
+from communique.records import Limits
 
 FILE = "communique.toml"
-MEBIBYTE = 1024 * 1024
 
 _PREFIX = "COMMUNIQUE_"
-_SIZE = re.compile(r"(\d{1,15})\s*(?:([kmg])i?)?b?", re.IGNORECASE)
-_SCALES = {"": 1, "k": 1024, "m": MEBIBYTE, "g": 1024 * MEBIBYTE}
+_SIZE = re.compile(r"(\d{1,15})\s*([kmg]?i?)b?", re.IGNORECASE)
+_SCALES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
 _TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
@@ -28,8 +28,8 @@ class Settings:
 
     lang: str | None = None
     allow_private: bool = False
-    max_size: int = 20 * MEBIBYTE
-    timeout: float = 20.0
+    max_size: int = Limits().size
+    timeout: float = Limits().seconds
 
 
 def load(environ: Mapping[str, str], folder: Path) -> Settings:
@@ -49,11 +49,12 @@ def load(environ: Mapping[str, str], folder: Path) -> Settings:
 
 
 def size(text: str) -> int:
-    """The bytes meant by "500k", "20MB" or "1048576"; raises ValueError for anything else and for nothing."""
+    """The bytes meant by "500k", "20MB", "1MiB" or "1048576"; raises ValueError for anything else and for nothing."""
     match = _SIZE.fullmatch(text.strip())
-    if match is None or int(match[1]) == 0:
+    scale = _SCALES.get(match[2].lower()) if match else None
+    if match is None or scale is None or int(match[1]) == 0:
         raise ValueError(f"{text!r} is not a size")
-    return int(match[1]) * _SCALES[(match[2] or "").lower()]
+    return int(match[1]) * scale
 
 
 def _names() -> list[str]:

@@ -49,7 +49,7 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--lang", metavar="LANG", help="Language, for example en; found out if not given."),
         click.option("--allow-private", is_flag=True, default=None, help="Fetch from private addresses too."),
-        click.option("--max-size", metavar="SIZE", help="Largest input taken, for example 500k; else 20MB."),
+        click.option("--max-size", metavar="SIZE", help="Largest input taken, for example 500k; else 5MB."),
     )
     for option in reversed(options):
         command = option(command)

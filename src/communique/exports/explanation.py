@@ -10,13 +10,24 @@ from communique.exports.wording import aspect_words, bound_words, interval_words
 from communique.knowledge import Row
 from communique.records import Figure
 
-# Which attribute a table speaks for, by the name of the table; what is not here is told under "also".
-_SPEAKS_FOR: Mapping[str, tuple[str, ...]] = {
-    "value": ("number", "scale", "fraction", "half", "and_half", "article", "join", "between", "from"),
-    "unit": ("currency", "unit", "percent", "points", "times", "fold", "twice", "multiple"),
-    "bound": ("bound", "bound_after", "filler"),
+# Which attribute the rows of a file speak for; a rule that is no row is named after its attribute ("measure:subject").
+_FILES: Mapping[str, str] = {
+    "numbers": "value",
+    "bounds": "bound",
+    "units": "unit",
+    "currencies": "unit",
+    "change": "aspect",
+    "shares": "aspect",
+    "modality": "modality",
+    "periods": "period",
+    "measures": "measure",
+    "indicators": "indicator",
+    "saying": "speaker",
 }
-_ATTRIBUTE = {table: attribute for attribute, tables in _SPEAKS_FOR.items() for table in tables}
+# Tables whose rows speak for something else than the rest of their file.
+_TABLES: Mapping[str, str] = dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple"), "unit")
+# All other files hold names of countries, bodies and places.
+_COUNTRIES = "countries"
 OTHERS = "also"
 
 
@@ -53,9 +64,16 @@ def _reasons(figure: Figure, rows: Iterable[Row]) -> dict[str, list[Reason]]:
             named[row.rule].append(row)
     groups: dict[str, list[Reason]] = {}
     for rule, found in named.items():
-        table = rule.partition(":")[0]
-        groups.setdefault(_ATTRIBUTE.get(table, table), []).append(Reason(rule, tuple(found)))
+        groups.setdefault(_attribute(rule, found), []).append(Reason(rule, tuple(found)))
     return groups
+
+
+def _attribute(rule: str, found: list[Row]) -> str:
+    table = rule.partition(":")[0]
+    if not found or table in _TABLES:
+        return _TABLES.get(table, table)
+    file = found[0].place.partition("/")[2].partition(".")[0]
+    return _FILES.get(file, _COUNTRIES)
 
 
 def _values(figure: Figure) -> Iterator[tuple[str, str]]:

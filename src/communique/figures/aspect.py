@@ -63,7 +63,7 @@ def _beside_mover(place: Place) -> Movement | None:
     before = place.tokens[0] - 1
     if place.quantity.qualifier:
         before = min([before + 1, *place.tree.covering(*place.quantity.qualifier)]) - 1
-    if before >= 0 and (row := place.row("mover", before)) and place.words[before].deprel != "case":
+    if before >= 0 and (row := place.row("mover", before)) and place.words[before].deprel not in ("case", "compound:prt"):
         return _change(row)
     return None
 
@@ -90,10 +90,10 @@ def _compares(place: Place, index: int) -> bool:
 def _change_noun(place: Place) -> Movement | None:
     """ "growth of 6%", "a 19% drop", "an increase of $200m"."""
     noun = owner(place)
-    if noun is not None and (row := place.row("change_noun", noun)):
+    if noun is not None and (row := _noun_of_change(place, noun)):
         return _change(row)
     head = place.words[place.top].head
-    if head < 0 or (row := place.row("change_noun", head)) is None:
+    if head < 0 or (row := _noun_of_change(place, head)) is None:
         return None
     case = place.case()
     if head < place.top and case is not None and place.scene.language.row("of_case", case):
@@ -101,15 +101,30 @@ def _change_noun(place: Place) -> Movement | None:
     return _change(row) if place.has_case("by_case") else None
 
 
+def _noun_of_change(place: Place, index: int) -> Row | None:
+    return place.row("change_noun", index) if place.words[index].upos in ("NOUN", "PROPN") else None
+
+
 def _change_verb(place: Place) -> Movement | None:
     """ "grew by 7%", "rose 64 points", but not "rose to $5bn" nor "raised $5m"."""
+    noun = owner(place)
+    if noun is not None and _noun_of_change(place, noun) is None:
+        return None
     row = _change_above(place)
     if row is None:
         return None
-    case = place.case()
-    if case is None:
+    if place.case() is None:
         return _change(row) if _bare_change(place) else None
-    return _change(row) if place.scene.language.row("by_case", case) else None
+    rate = place.quantity.kind == "percent" and place.has_case("rate_case") and not _falls_to(place)
+    return _change(row) if place.has_case("by_case") or rate else None
+
+
+def _falls_to(place: Place) -> bool:
+    """Whether the percentage is where a rate arrived ("unemployment stands at 5%"), not how fast it moves."""
+    return any(
+        place.row("rate_noun", child) or place.row("share_noun", child)
+        for child in place.tree.children(place.words[place.top].head, "nsubj", "obj")
+    )
 
 
 def _bare_change(place: Place) -> bool:

@@ -14,7 +14,7 @@ from communique.figures.measure import measured, phrase
 from communique.figures.modality import modality_of
 from communique.figures.noun import counted
 from communique.figures.scope import wanted
-from communique.figures.unit import lent, times_or_multiple
+from communique.figures.unit import lent, number_of, of_money, singular, times_or_multiple
 from communique.interval import Bounding, expected, stated
 from communique.knowledge import Language
 from communique.records import Bound, Figure, Mentions, Quantity, Report, Sentence, Statement
@@ -24,6 +24,8 @@ _SIGNS: dict[Bounding, Bound] = {
 }  # fmt: skip
 # A count below this is exact even where its last digit is a nought.
 _SMALL = Decimal(10)
+# What a bare number counts where nothing tells.
+NO_UNIT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,9 @@ def _figures(given: Input, the_scene: Scene, earlier: Sequence[Figure]) -> list[
 
 def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     quantity = times_or_multiple(place)
-    noun = counted(place) if quantity.kind == "count" and quantity.unit is None else None
-    if quantity.kind == "count" and quantity.unit is None and noun is None:
-        quantity = lent(place, [item.quantity for item in done]) or quantity
-    unit = quantity.unit or (place.words[noun].lemma if noun is not None else "-")
+    if quantity.unit is None:
+        quantity = _with_unit(place, [item.quantity for item in done])
+    unit = quantity.unit or NO_UNIT
     movement = aspect_of(place)
     head, way = measured(place)
     measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
@@ -82,6 +83,17 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     return Understood(
         place, replace(quantity, unit=unit), unit, movement, modality, measure, way, (*quantity.rules, movement.rule, rule, way)
     )
+
+
+def _with_unit(place: Place, earlier: Sequence[Quantity]) -> Quantity:
+    """A bare number with the unit that its noun, its neighbours or its sentence give it."""
+    noun = counted(place)
+    if noun is not None:
+        return of_money(place, noun, earlier) or replace(place.quantity, unit=singular(place, noun))
+    found = lent(place, earlier)
+    if found is not None:
+        return found
+    return replace(place.quantity, unit=number_of(place))
 
 
 def _figure(given: Input, item: Understood) -> Figure:

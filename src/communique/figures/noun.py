@@ -14,8 +14,6 @@ def counted(place: Place) -> int | None:
     """
     top = place.top
     token = place.words[top]
-    if token.upos in ("NOUN", "PROPN") and not place.is_other_quantity(top) and token.form.isalpha():
-        return top
     head = token.head
     if head > top and token.deprel in ("nummod", "compound", "amod", "nmod", "det", "advmod", "obl:unmarked", "dep"):
         if place.words[head].upos in ("NOUN", "PROPN", "ADJ", "VERB") and not place.is_other_quantity(head):

@@ -16,8 +16,8 @@ def is_figure(place: Place) -> bool:
         return True
     noun = counted(place)
     if noun is None:
-        return not (_is_year(place) or _is_name(place) or _is_age(place) or _is_bare_one(place))
-    return not (_is_pair(place, noun) or _is_pointer(place, noun))
+        return not (_is_year(place) or _is_name(place) or _is_age(place) or _is_one(place) or _is_the_two(place))
+    return not (_is_pair(place, noun) or _is_pointer(place, noun) or _is_named(place))
 
 
 def _is_year(place: Place) -> bool:
@@ -43,26 +43,34 @@ def _is_one(place: Place) -> bool:
     return place.quantity.values == (1,) and len(place.tokens) == 1
 
 
-def _is_bare_one(place: Place) -> bool:
-    return _is_one(place)
+def _is_the_two(place: Place) -> bool:
+    before = place.tokens[0] - 1
+    return place.quantity.values == (2,) and before >= 0 and place.row("definite", before) is not None
 
 
 def _is_pair(place: Place, noun: int) -> bool:
-    """ "the two countries", "between two neighbours": known sides, not counted ones."""
-    if not (2 <= place.quantity.values[0] <= 4) or place.scene.language.row("pair_noun", place.words[noun].lemma) is None:
+    """ "the two countries", "between two neighbours", "its two largest ports": known ones, not counted ones."""
+    if place.quantity.values != (2,):
         return False
     before = place.tokens[0] - 1
-    return before >= 0 and place.row("definite", before) is not None or place.quantity.values[0] == 2
+    if before >= 0 and (place.row("definite", before) or place.words[before].upos == "PART"):
+        return True
+    return place.scene.language.row("pair_noun", place.words[noun].lemma) is not None
 
 
 def _is_pointer(place: Place, noun: int) -> bool:
-    """ "one of the ports", "on one hand", "one day": points at something."""
-    if not _is_one(place):
+    """ "one official", "one of the ports", "on one hand": points at something."""
+    return _is_one(place)
+
+
+def _is_named(place: Place) -> bool:
+    """Whether the digits belong to the name before them: "the Nord Stream 2 pipeline", "Boeing 737 jets"."""
+    before = place.tokens[0] - 1
+    if before < 0 or place.words[before].upos != "PROPN" or place.words[before].head < 0:
         return False
-    after = place.tokens[-1] + 1
-    if noun < place.top or after < len(place.words) and place.words[after].upos in ("ADP", "PUNCT", "VERB", "AUX", "PRON"):
-        return True
-    return place.scene.language.row("one_noun", place.words[noun].lemma) is not None
+    if not place.words[place.tokens[0]].form.isdigit() or place.words[before].end == place.words[before].start:
+        return False
+    return place.words[before].deprel in ("compound", "nmod", "flat", "nummod") and place.words[before].head >= place.top
 
 
 def wanted(all_places: Sequence[Place], wide: bool) -> list[Place]:

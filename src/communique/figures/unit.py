@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from communique.figures.context import Place
 from communique.records import Quantity
 
 # The kinds whose unit a number without one can take over from a number beside it.
+_LARGE = Decimal(1_000_000)
 _LENDING = ("money", "percent", "points", "measure", "count", "duration")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a quantity counts: the unit, and the rule that told it."""
-
-    unit: str
-    rule: str
+def singular(place: Place, noun: int) -> str:
+    """The unit of a count: the lemma of its noun, or the table's word where the singular is another one."""
+    row = place.row("singular", noun)
+    return row.means if row else place.words[noun].lemma
 
 
 def times_or_multiple(place: Place) -> Quantity:
@@ -48,7 +47,7 @@ def _multiplies(place: Place) -> bool:
         if place.words[head].upos == "VERB":
             return False
         head = place.words[head].head
-    return place.tree.children(place.top, "nmod") != []
+    return False
 
 
 def lent(place: Place, earlier: Sequence[Quantity]) -> Quantity | None:
@@ -57,10 +56,33 @@ def lent(place: Place, earlier: Sequence[Quantity]) -> Quantity | None:
     neighbours = place.scene.mentions.quantities
     left = [other for other in earlier if _can_lend(other, quantity)]
     right = [other for other in neighbours[place.number + 1 : place.number + 2] if _can_lend(other, quantity)]
-    if left and (_compared(place) or _same_size(left[-1], quantity)):
+    alike = [other for other in left if _same_size(other, quantity)]
+    if alike:
+        return replace(quantity, unit=alike[-1].unit, kind=alike[-1].kind)
+    if left and _compared(place):
         return replace(quantity, unit=left[-1].unit, kind=left[-1].kind)
     if right and right[0].start - quantity.end < 25 and right[0].unit:
         return replace(quantity, unit=right[0].unit, kind=right[0].kind)
+    return None
+
+
+def of_money(place: Place, noun: int, earlier: Sequence[Quantity]) -> Quantity | None:
+    """The quantity as money where its noun is counted in nothing else ("a 107 million loss")."""
+    quantity = place.quantity
+    if quantity.values[0] < _LARGE or place.row("money_noun", noun) is None:
+        return None
+    money = [other for other in earlier if other.kind == "money"]
+    return replace(quantity, unit=money[-1].unit, kind="money", family=money[-1].family) if money else None
+
+
+def number_of(place: Place) -> str | None:
+    """What is counted where the number stands away from it ("the number of places rose from 12 to 20")."""
+    for index in range(place.top - 1, -1, -1):
+        if place.row("number_noun", index) is None:
+            continue
+        for child in place.tree.children(index, "nmod"):
+            if child > index and place.words[child].upos in ("NOUN", "PROPN"):
+                return singular(place, child)
     return None
 
 
@@ -70,8 +92,7 @@ def _can_lend(other: Quantity, quantity: Quantity) -> bool:
 
 def _same_size(other: Quantity, quantity: Quantity) -> bool:
     """Whether both are of the scale of money or mass, so that the unit was left out and not forgotten."""
-    large = Decimal(1_000_000)
-    return other.values[0] >= large and quantity.values[0] >= large and other.kind in ("money", "measure")
+    return other.values[0] >= _LARGE and quantity.values[0] >= _LARGE and other.kind in ("money", "measure")
 
 
 def _compared(place: Place) -> bool:

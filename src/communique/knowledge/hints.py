@@ -1,9 +1,10 @@
 """What the `more` of an entry for a unit or a currency says: words of the form `name=value`, parted by spaces.
 
-    factor=0.01     the phrase stands for so many of what it means: a cent is 0.01 USD, a decade 10 years
-    place=suffix    where the number stands: "prefix" (the phrase before it), "suffix" (after it), "both",
-                    "glued" (after it with no space between: "2.5p", "5in"); such phrases count nowhere else
-    family=dollar   a name shared by several currencies; which one is meant depends on the country of the report
+factor=0.01     the phrase stands for so many of what it means: a cent is 0.01 USD, a decade 10 years
+place=suffix    where the number stands: "prefix" (the phrase before it), "suffix" (after it), "both",
+                "glued" (after it with no space between: "2.5p", "5in"); such phrases count nowhere else
+least=100       beside a smaller number the phrase is another word of the language: "three won seats"
+family=dollar   a name shared by several currencies; which one is meant depends on the country of the report
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ def place(entry: Entry) -> str:
 def family(entry: Entry) -> str | None:
     """The shared name ("dollar", "franc") of a currency that the words alone do not settle, or None."""
     return _hints(entry.more).get("family")
+
+
+def least(entry: Entry) -> Decimal:
+    """The smallest number beside which the phrase is what it says; 0 unless the row says otherwise."""
+    return Decimal(_hints(entry.more).get("least", "0"))
 
 
 def written(**hints: str | None) -> str:

@@ -52,8 +52,12 @@ def _plural_word(word: str, lang: str) -> str:
 
 @cache
 def _endings(lang: str) -> tuple[tuple[str, str], ...]:
-    found = [(says.strip("-"), row.means.strip("-")) for row in rows(lang, "inflection") if row.table == "plural"
-             for says in row.says]
+    found = [
+        (says.strip("-"), row.means.strip("-"))
+        for row in rows(lang, "inflection")
+        if row.table == "plural"
+        for says in row.says
+    ]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 

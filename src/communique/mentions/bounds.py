@@ -50,10 +50,19 @@ def bound_of(
                 return None
             outer = _outer(line, ends, start)
             return outer or _bounded(line, start, at, entry)
-        if line.entry(at - 1, "filler") is None:
+        back = _filler(line, at)
+        if back == at:
             return None
-        at, skipped = at - 1, skipped + 1
+        at, skipped = back, skipped + 1
     return None
+
+
+def _filler(line: Line, at: int) -> int:
+    """Where the filler that ends before word `at` begins; `at` itself where there is none."""
+    for size in (3, 2, 1):
+        if (hit := line.entry(at - size, "filler", "aged")) and hit[0] == size:
+            return at - size
+    return at
 
 
 def _opens(line: Line, start: int, entry: Entry) -> bool:

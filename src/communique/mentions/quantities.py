@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from communique.knowledge import Language, Word
+from communique.knowledge.hints import factor, family, place
 from communique.knowledge.lexicon import Entry
 from communique.mentions.bounds import bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
@@ -27,6 +28,7 @@ class Measured:
     unit: str | None
     factor: Decimal
     rules: tuple[str, ...]
+    family: str | None = None
 
     @property
     def value(self) -> Decimal:
@@ -85,18 +87,17 @@ def _measured(line: Line, at: int, spaced: bool) -> Measured | None:
         return None
     rules = number.rules
     if prefix:
-        factor = Decimal(1)
         last = number.last
         if (suffix := line.entry(last, "currency")) and suffix[1].means == prefix[1].means:
             last += suffix[0]
-        return Measured(at, last, number, "money", prefix[1].means, factor, (*rules, prefix[1].rule))
+        return Measured(at, last, number, "money", prefix[1].means, Decimal(1), (*rules, prefix[1].rule), family(prefix[1]))
     return _with_unit(line, number, rules)
 
 
 def _prefix(line: Line, at: int) -> tuple[int, Entry] | None:
     """A currency that stands before its number: a symbol or a code, joined or one space apart."""
     hit = line.entry(at, "currency")
-    if hit is None or "suffix" in hit[1].more:
+    if hit is None or place(hit[1]) not in ("prefix", "both"):
         return None
     after = at + hit[0]
     if after >= len(line.words) or len(line.gap(after - 1)) > 1:
@@ -126,48 +127,52 @@ def _with_unit(line: Line, number: Number, rules: tuple[str, ...]) -> Measured:
         return Measured(first, at + hit[0], number, "points", hit[1].means, one, (*rules, hit[1].rule))
     if hit := line.entry(at, "percent"):
         return Measured(first, at + hit[0], number, "percent", "%", one, (*rules, hit[1].rule))
+    if aged := _aged(line, first):
+        return Measured(first, last, number, "duration", aged.means, one, (*rules, aged.rule))
     if number.is_fraction and not (line.entry(at, "unit", "currency") and not line.entry(at, "after_fraction")):
         return Measured(first, last, number, "fraction", "%", _HUNDRED, rules)
-    if (hit := line.entry(at, "currency")) and "prefix" not in hit[1].more.split() and not _is_next_prefix(line, at, hit):
-        factor = _factor(hit[1])
-        return Measured(first, at + hit[0], number, "money", hit[1].means, factor, (*rules, hit[1].rule))
+    if (hit := line.entry(at, "currency")) and _stands_behind(line, at, hit) and not _is_next_prefix(line, at, hit):
+        its_rules = (*rules, hit[1].rule)
+        return Measured(first, at + hit[0], number, "money", hit[1].means, factor(hit[1]), its_rules, family(hit[1]))
     if hit := line.entry(at, "times", "fold"):
         if hit[1].kind == "fold" or line.words[at].form != "x" or line.joined(at - 1):
             return Measured(first, at + hit[0], number, "multiple", None, one, (*rules, hit[1].rule))
     if (hit := _unit(line, number, at)) is not None:
         kind: QuantityKind = "duration" if hit[1].means in _TIME else "measure"
-        return Measured(first, at + hit[0], number, kind, hit[1].means, _factor(hit[1]), (*rules, hit[1].rule))
+        return Measured(first, at + hit[0], number, kind, hit[1].means, factor(hit[1]), (*rules, hit[1].rule))
     return Measured(first, last, number, "count", None, one, rules)
+
+
+def _aged(line: Line, first: int) -> Entry | None:
+    """The entry of "age of" before a number, which makes it a number of years."""
+    for size in (2, 3):
+        if (hit := line.entry(first - size, "aged")) and hit[0] == size:
+            return hit[1]
+    return None
 
 
 _TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
 def _unit(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
-    """A unit of measure behind a number; a short symbol counts only where it clings to digits or nearly so."""
+    """A unit of measure behind a number."""
     hit = line.entry(at, "unit")
-    if hit is None:
+    if hit is None or not _stands_behind(line, at, hit):
         return None
-    form = line.words[at].form
-    if hit[0] == 1 and len(form) <= 2 and form.isalpha():
-        if not number.digits or number.last == at and not line.joined(at - 1) and "word" in hit[1].more.split():
-            return None
-        if line.joined(at) and line.words[at + 1 : at + 2] and line.words[at + 1].form in "'’-":
-            return None
+    if len(line.words[at].form) <= 2 and not number.digits:
+        return None
     return hit
+
+
+def _stands_behind(line: Line, at: int, hit: tuple[int, Entry]) -> bool:
+    where = place(hit[1])
+    return where in ("suffix", "both") or (where == "glued" and line.joined(at - 1) and line.is_numeral(at - 1))
 
 
 def _is_next_prefix(line: Line, at: int, hit: tuple[int, Entry]) -> bool:
     """Whether a currency sign belongs to the number behind it: "in 2024 $1.5bn"."""
     after = at + hit[0]
     return line.is_numeral(after) and line.joined(after - 1) and not line.joined(at - 1)
-
-
-def _factor(entry: Entry) -> Decimal:
-    for word in entry.more.split():
-        if word[0].isdigit():
-            return Decimal(word)
-    return Decimal(1)
 
 
 def _multiple_word(line: Line, at: int) -> Measured | None:
@@ -213,6 +218,7 @@ def _completed(
             number=(line.words[found.number.first].start, line.words[whole.number.last - 1].end),
             qualifier=bound.qualifier if bound else None,
             direction=_direction(line, found),
+            family=found.family or whole.family,
             rules=_unique([rule for part in parts for rule in part.rules] + ([bound.rule] if bound else [])),
         ),
         last,

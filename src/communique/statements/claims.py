@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.knowledge import Entry
+from communique.statements.voices import Span, Voice
 
-Span = tuple[int, int]
 Way = Literal["forward", "backward", "around", "bare"]
 
 
@@ -28,3 +28,11 @@ class Claim:
     way: Way
     unnamed: bool = False
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with the one who makes it."""
+
+    claim: Claim
+    voice: Voice

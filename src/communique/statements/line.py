@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +49,14 @@ class Line:
     def token(self, word: int) -> int | None:
         """The token that begins where a word begins."""
         return self._places.get(self.words[word].start)
+
+    def word_at(self, offset: int) -> int:
+        """The number of the word that holds an offset (the nearest before it otherwise)."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     def entry(self, table: str, word: int) -> tuple[int, Entry] | None:
         """The longest phrase of a table that begins at a word, with its number of words."""

@@ -72,7 +72,9 @@ class English:
         deprels = [string(code) for code in array[:, 1].tolist()]
         tags = [string(code) for code in array[:, 2].tolist()]
         upos = [universal_pos(tag, rel) for tag, rel in zip(tags, deprels, strict=True)]
-        lemmas = [self._lemma(form, pos) for form, pos in zip(forms, upos, strict=True)]
+        lemmas = [
+            self._lemma(form, pos, FEATURES.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)
+        ]
         heads = [-1 if head == index else head for index, head in enumerate(heads)]
         heads, deprels = to_universal(heads, deprels, upos, lemmas)
         kept = [index for index, tag in enumerate(tags) if tag != "_SP"]
@@ -92,14 +94,16 @@ class English:
             for i in kept
         )
 
-    def _looked_up_lemma(self, form: str, upos: str) -> str:
+    def _looked_up_lemma(self, form: str, upos: str, feats: str) -> str:
         if upos not in _OPEN_CLASSES or not form.isalpha():
             return form.lower()
-        if upos == "PROPN":
+        if upos == "PROPN" and "Plur" not in feats:
             return form
-        # The lemmatizer knows auxiliaries as verbs.
-        doc = Doc(self._pipeline.vocab, words=[form], pos=["VERB" if upos == "AUX" else upos])
-        return self._lemmatizer.rule_lemmatize(doc[0])[0].lower()
+        # The lemmatizer knows auxiliaries as verbs, and names as nothing.
+        known = {"AUX": "VERB", "PROPN": "NOUN"}.get(upos, upos)
+        doc = Doc(self._pipeline.vocab, words=[form], pos=[known], morphs=[feats])
+        lemma = self._lemmatizer.rule_lemmatize(doc[0])[0]
+        return form[: len(lemma)] if upos == "PROPN" and form.lower().startswith(lemma.lower()) else lemma.lower()
 
 
 _PLAIN = {ord(mark): " " for mark in "\n\r\t\u00a0\u202f\u2009"}

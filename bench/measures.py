@@ -1,0 +1,60 @@
+"""What is measured, in the order of the table: the rows of `measures.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.corpus import Corpus
+from bench.ours import dev_en, newsquant
+from bench import scorers, speed
+
+# Values by the names of set and score.
+Values = Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One row: the set, the scorer's name, and what is to be reached (`most` where less is better)."""
+
+    set: str
+    score: str
+    target: float | None = None
+    most: float | None = None
+
+    def is_met(self, value: float) -> bool | None:
+        """Whether a value reaches the target; None where there is none."""
+        if self.target is not None:
+            return value >= self.target
+        return value <= self.most if self.most is not None else None
+
+
+def measures() -> list[Measure]:
+    """All rows, in the order of the file."""
+    data = tomllib.loads(Path(__file__).with_name("measures.toml").read_text(encoding="utf-8"))
+    return [Measure(**row) for row in data["measure"]]
+
+
+def accuracy(corpus: Corpus) -> Values:
+    """Our F1 on both gold sets."""
+    found = {("dev-en", name): score for name, score in scorers.dev_en(corpus, dev_en(corpus)).items()}
+    found |= {("newsquant", name): score for name, score in scorers.newsquant(corpus, newsquant(corpus)).items()}
+    return found
+
+
+def pace(corpus: Corpus) -> Values:
+    """Our speed and size, and the words a second of the tools run beside."""
+    rates, sizes = speed.speed(corpus), speed.size()
+    found = {
+        ("speed", "words/s, all stages"): rates["ours"],
+        ("speed", "words/s, spaCy's tagger and parser alone"): rates["spacy"],
+        ("speed", "ratio of the two"): rates["ours"] / rates["spacy"],
+        ("size", "reading one report, peak MB"): sizes["memory"],
+        ("size", "communique --help, seconds"): sizes["help"],
+        ("size", "first read of one report, seconds"): sizes["read"],
+    }
+    if "quantulum3" in rates:
+        found["speed", "words/s, quantulum3"] = rates["quantulum3"]
+    return found

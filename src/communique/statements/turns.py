@@ -1,0 +1,74 @@
+"""The turns of a transcript: lines that begin with who speaks and a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.knowledge import Language, words
+from communique.records import Report, Sentence, Statement
+from communique.statements.names import Names, roles
+
+# "President of Norland Ivo Tamm (retranslated): …"; a label has no marks of a sentence in it.
+_LABEL = re.compile(r"(?m)^[^\S\n]*([^\s:;!?\"“”(][^\n:;!?\"“”(]{0,89}?)(?:\s?\([^)\n]{1,60}\))?:(?=\s)")
+_INITIAL = re.compile(r"^(\w)\.\s?(\w[\w-]+)$")
+_LONGEST = 10
+
+
+def turns(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:
+    """One statement a turn, or none where the report is no transcript."""
+    if ":" not in report.text:
+        return ()
+    labels = [(match, match.group(1).strip()) for match in _LABEL.finditer(report.text)]
+    counts: dict[str, int] = {}
+    for _, label in labels:
+        counts[label] = counts.get(label, 0) + 1
+    taken = [(match, label) for match, label in labels if _is_label(label, counts[label], language)]
+    first = sentences[0].start if sentences else 0
+    if not taken or (len(taken) < 3 and taken[0][0].start() > first):
+        return ()
+    return tuple(_statements(report, taken, language))
+
+
+def _is_label(label: str, count: int, language: Language) -> bool:
+    """Whether a label names a speaker: capitalised throughout but for small words, with a role, or met again."""
+    cut = [word for word in words(label, 0, language.key) if word.form[0].isalnum()]
+    small = [word for word in cut if not word.form[0].isupper()]
+    if not cut or len(cut) > _LONGEST or any(word.form[0].isdigit() for word in cut):
+        return False
+    if any(not _may_be_small(word.key, language) for word in small):
+        return False
+    return count > 1 or bool(roles(cut, language.sayings["role"])) or (len(cut) - len(small) in (2, 3) and cut[0] not in small)
+
+
+def _may_be_small(key: str, language: Language) -> bool:
+    return any(key in language.sayings[table] for table in ("joint", "particle", "article", "role", "modifier"))
+
+
+def _statements(
+    report: Report, taken: Sequence[tuple[re.Match[str], str]], language: Language
+) -> list[Statement]:
+    names = Names(report.text, language)
+    known: dict[str, str] = {}
+    found = []
+    for index, (match, label) in enumerate(taken):
+        end = taken[index + 1][0].start() if index + 1 < len(taken) else len(report.text)
+        known.setdefault(label, _speaker(label, names, language))
+        if end > match.end():
+            found.append(
+                Statement(match.end(), end, known[label], match.span(1), None, "direct", ("turn:label",))
+            )
+    return found
+
+
+def _speaker(label: str, names: Names, language: Language) -> str:
+    """The name behind a label: roles stripped, initials and last names filled in from the text."""
+    cut = words(label, 0, language.key)
+    last = max((role.after for role in roles(cut, language.sayings["role"])), default=0)
+    if last < len(cut) and cut[last].form[0].isupper():
+        label = label[cut[last].start :]
+    initial = _INITIAL.match(label)
+    if initial:
+        full = names.full(initial.group(2))
+        return full if full.startswith(initial.group(1)) else label
+    return names.full(label)

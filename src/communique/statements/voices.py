@@ -1,0 +1,287 @@
+"""From a noun phrase to the one who speaks: titles stripped, pronouns and last names traced back, makers of documents."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from communique.knowledge import Entry, Language, Word, words
+from communique.statements.names import Names, Role, roles
+
+Kind = Literal["man", "woman", "person", "name", "many", "body", "document", "nobody", "self"]
+Span = tuple[int, int]
+_PEOPLE = ("man", "woman", "person")
+# How many sources back a pronoun may reach.
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: the fullest name (None for documents and the unnamed), its kind, and the words it was called by."""
+
+    name: str | None
+    kind: Kind
+    called: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+
+
+NOBODY = Voice(None, "nobody")
+
+
+class Voices:
+    """Names each source in turn; remembers those named before."""
+
+    def __init__(self, text: str, names: Names, language: Language) -> None:
+        self._text = text
+        self._names = names
+        self._key = language.key
+        self._tables = language.sayings
+        self._recent: deque[Voice] = deque(maxlen=_REACH)
+        self._papers: dict[str, Voice] = {}
+
+    def who(self, source: Span, aside: Span | None = None) -> Voice:
+        """The one whom a noun phrase of the text means; `aside` is a phrase in apposition to it."""
+        cut = self._cut(source)
+        if not cut:
+            return NOBODY
+        found = self._who(cut, aside)
+        return replace(found, called=found.called | {word.key for word in cut})
+
+    def remember(self, voice: Voice, around: Sequence[Word]) -> None:
+        """Makes a source known to the pronouns after it; a document named in its sentence is taken to be its own."""
+        if voice.name is not None:
+            self._recent.append(voice)
+            for word in around:
+                if word.key in self._tables["document"]:
+                    self._papers[word.key] = voice
+
+    def last(self) -> Voice | None:
+        """The last source with a name."""
+        return self._recent[-1] if self._recent else None
+
+    def topic(self, text: Span) -> Voice | None:
+        """The person with whom a sentence begins, if it does."""
+        cut = words(self._text[text[0] : min(text[1], text[0] + 90)], text[0], self._key)
+        found = self._person(cut[: next((i for i, w in enumerate(cut) if w.form in ",;:"), 9)])
+        if found is None and cut and cut[0].form[0].isupper():
+            name = self._names.full(cut[0].form)
+            if name in self._names.persons or cut[0].form in self._names.persons:
+                found = Voice(name, self._sex(name))
+        return found
+
+    def _cut(self, span: Span) -> list[Word]:
+        return words(self._text[span[0] : span[1]], span[0], self._key)
+
+    def _who(self, cut: Sequence[Word], aside: Span | None) -> Voice:
+        pronoun = self._tables["pronoun"].at(cut, 0)
+        if pronoun and len(cut) <= pronoun[0][0] + 1:
+            return self._pronoun(pronoun[0][1])
+        article, bare = self._without_article(cut)
+        if not bare:
+            return NOBODY
+        together = self._together(bare)
+        if together is not None:
+            return together
+        return (
+            self._document(bare, article) or self._person(bare) or self._body(bare, article)
+            or self._in_a_role(bare, article, aside) or self._plain(bare)
+        )  # fmt: skip
+
+    def _without_article(self, cut: Sequence[Word]) -> tuple[Entry | None, Sequence[Word]]:
+        options = self._tables["article"].at(cut, 0)
+        return (options[0][1], cut[options[0][0] :]) if options else (None, cut)
+
+    def _together(self, cut: Sequence[Word]) -> Voice | None:
+        """ "X and Y": both, as they are written; a ministry of two things is one."""
+        if any(word.key in self._tables["body"] and word.form[0].isupper() for word in cut[:3]):
+            return None
+        for index, word in enumerate(cut[1:-1], 1):
+            if self._is(word, "opening", "and") and self._speaks(cut[:index]) and self._speaks(cut[index + 1 :]):
+                if self._ends_in_role(cut[index + 1 :]) and not self._ends_in_role(cut[:index]):
+                    return None
+                return Voice(self._written(cut), "many")
+        return None
+
+    def _ends_in_role(self, cut: Sequence[Word]) -> bool:
+        return bool(roles(cut, self._tables["role"]))
+
+    def _speaks(self, cut: Sequence[Word]) -> bool:
+        return any(word.form[0].isupper() or word.key in self._tables["role"] for word in cut)
+
+    def _is(self, word: Word, table: str, means: str) -> bool:
+        options = self._tables[table].at([word], 0)
+        return bool(options) and options[0][1].means == means
+
+    def _person(self, cut: Sequence[Word]) -> Voice | None:
+        """A role with a name behind it, or a name that the report binds to a role."""
+        cut = self._behind_possessor(cut)
+        found = [role for role in roles(cut, self._tables["role"]) if role.after < len(cut)]
+        for role in reversed(found):
+            name = self._name(cut[role.after :])
+            if name:
+                full = self._names.full(name)
+                return Voice(full, role.sex if role.sex != "person" else self._sex(full), rules=(role.rule,))
+        name = self._name(cut)
+        full = self._names.full(name)
+        if name and (full in self._names.persons or full != name):
+            return Voice(full, self._sex(full))
+        return None
+
+    def _sex(self, name: str) -> Kind:
+        known = self._names.persons.get(name) or self._names.persons.get(name.split()[-1], "person")
+        return known if known in _PEOPLE else "person"  # type: ignore[return-value]
+
+    def _name(self, cut: Sequence[Word]) -> str:
+        """The capitalised words (and small words between them) with which some words begin, as written."""
+        last = 0
+        for index, word in enumerate(cut):
+            if word.form[0].isupper():
+                if word.key in self._tables["body"] or word.key in self._tables["document"]:
+                    return ""
+                last = index + 1
+            elif word.form not in "-.'’" and word.key not in self._tables["particle"]:
+                break
+        return self._written(cut[:last]) if last else ""
+
+    def _behind_possessor(self, cut: Sequence[Word]) -> Sequence[Word]:
+        for index in range(len(cut) - 2, 0, -1):
+            if cut[index].form in "'’" and cut[index + 1].form == "s" and index + 2 < len(cut):
+                return cut[index + 2 :]
+        return cut
+
+    def _written(self, cut: Sequence[Word]) -> str:
+        text = " ".join(self._text[cut[0].start : cut[-1].end].split())
+        return text.removesuffix("'s").removesuffix("’s")
+
+    def _document(self, cut: Sequence[Word], article: Entry | None) -> Voice | None:
+        """Whoever made the report, figures or statement; None where no document is named."""
+        place = self._paper(cut)
+        if place is None:
+            return None
+        rule = self._tables["document"].at(cut, place)[0][1].rule
+        maker = self._maker(cut, place, article)
+        if maker is None and article is not None and article.means in ("definite", "pointing"):
+            maker = self._papers.get(cut[place].key)
+        if maker is None:
+            return Voice(None, "document", rules=(rule,))
+        return replace(maker, rules=(*maker.rules, rule))
+
+    def _paper(self, cut: Sequence[Word]) -> int | None:
+        """Where the document stands: the head of the phrase, which no small word or name follows without a link."""
+        for index, word in enumerate(cut):
+            if word.key not in self._tables["document"] or not self._tables["document"].at(cut, index):
+                continue
+            after = index + self._tables["document"].at(cut, index)[0][0]
+            if after >= len(cut) or not (cut[after].form[0].isupper() or self._is_head(cut[after])):
+                return index
+        return None
+
+    def _is_head(self, word: Word) -> bool:
+        return word.key in self._tables["role"] or word.key in self._tables["body"] or word.key in self._tables["document"]
+
+    def _maker(self, cut: Sequence[Word], place: int, article: Entry | None) -> Voice | None:
+        if article is not None and article.means == "possessive":
+            return self._latest(("body", "name", "many")) or self.last()
+        before = [word for word in cut[:place] if word.form not in ("s", "'", "’")]
+        if before and any(word.form[0].isupper() or self._is_maker(word) for word in before):
+            return self._if_named(self._who(before, None))
+        for index in range(place + 1, len(cut) - 1):
+            if cut[index].key in self._tables["maker"]:
+                found = self._if_named(self._who(cut[index + 1 :], None))
+                if found is not None and self._speaks_or_body(cut[index + 1 :]):
+                    return found
+        return None
+
+    def _is_maker(self, word: Word) -> bool:
+        return word.key in self._tables["body"] or word.key in self._tables["role"]
+
+    def _speaks_or_body(self, cut: Sequence[Word]) -> bool:
+        return any(word.form[0].isupper() or self._is_maker(word) for word in cut)
+
+    def _if_named(self, voice: Voice) -> Voice | None:
+        return voice if voice.name is not None else None
+
+    def _in_a_role(self, cut: Sequence[Word], article: Entry | None, aside: Span | None) -> Voice | None:
+        """A role without a name: its holder, the last source called so, or else the phrase itself."""
+        found = roles(self._behind_possessor(cut), self._tables["role"])
+        if not found:
+            return None
+        role = found[-1] if found[-1].after == len(cut) else found[0]
+        if aside is not None and (named := self._person(self._cut(aside)) or self._named_aside(aside)):
+            return replace(named, rules=(*named.rules, role.rule))
+        kind: Kind = role.sex  # type: ignore[assignment]
+        definite = article is None or article.means != "indefinite"
+        if definite and (held := self._holder(cut, role, article)):
+            return replace(held, rules=(*held.rules, role.rule))
+        return Voice(self._written(cut), kind, rules=(role.rule,))
+
+    def _named_aside(self, aside: Span) -> Voice | None:
+        cut = self._cut(aside)
+        name = self._name(cut)
+        return Voice(self._names.full(name), "person") if name and len(name.split()) > 1 else None
+
+    def _holder(self, cut: Sequence[Word], role: Role, article: Entry | None) -> Voice | None:
+        last = role.name.split()[-1]
+        around = frozenset(
+            word.key for word in cut
+            if len(word.key) > 3 and word.key not in role.name.split() and word.key not in self._tables["modifier"]
+        )  # fmt: skip
+        for voice in reversed(self._recent):
+            if last in voice.called and (role.name in " ".join(sorted(voice.called)) or role.name == last or role.sex == "many"):
+                if not around or around & voice.called:
+                    return voice
+        if role.sex == "many":
+            return None
+        holder = self._names.holder(role.name, around, cut[0].start)
+        if holder is not None:
+            return Voice(self._names.full(holder.name), holder.sex, rules=(holder.rule,))  # type: ignore[arg-type]
+        if article is not None and article.means in ("definite", "pointing"):
+            voice = self._latest(_PEOPLE if role.sex == "person" else (role.sex, "person"))  # type: ignore[assignment]
+            return voice
+        return None
+
+    def _body(self, cut: Sequence[Word], article: Entry | None) -> Voice | None:
+        """A body by its name, or the last one so called ("the ministry")."""
+        heads = [word for word in cut if word.key in self._tables["body"]]
+        if not heads or self._ends_in_role(cut[-1:]):
+            return None
+        rule = self._tables["body"].at([heads[-1]], 0)
+        rules = (rule[0][1].rule,) if rule else ()
+        if any(word.form[0].isupper() for word in cut):
+            return Voice(self._written(cut), "body", rules=rules)
+        if article is not None and article.means in ("definite", "pointing"):
+            for voice in reversed(self._recent):
+                if heads[-1].key in voice.called or (heads[-1].key in (voice.name or "").lower().split()):
+                    return replace(voice, rules=(*voice.rules, *rules))
+            latest = self._latest(("body", "name"))
+            if latest is not None and len(cut) == 1:
+                return replace(latest, rules=(*latest.rules, *rules))
+        return Voice(self._written(cut), "body", rules=rules)
+
+    def _plain(self, cut: Sequence[Word]) -> Voice:
+        """A name that nothing else is known of, or words for people that stand in no table."""
+        tail = self._behind_possessor(cut)
+        name = self._name(tail)
+        if name and len(tail) < len(cut) and len(name.split()) > 1:
+            return Voice(name, "person")
+        if name and len(name.split()) <= 3 and name == self._written(tail):
+            return Voice(self._names.full(name), "name")
+        return Voice(self._written(cut), "name")
+
+    def _pronoun(self, entry: Entry) -> Voice:
+        if entry.means in ("self", "nobody", "clause"):
+            return Voice(None, "self" if entry.means == "self" else "nobody")
+        wanted: dict[str, tuple[str, ...]] = {
+            "man": ("man", "person", "name"), "woman": ("woman", "person", "name"),
+            "body": ("body", "name"), "many": ("many", "body", "name"),
+        }  # fmt: skip
+        kinds = wanted[entry.means]
+        voice = self._latest(kinds[:-1]) or self._latest(kinds)
+        if entry.means == "many" and self._recent and self._recent[-1].kind in kinds:
+            voice = self._recent[-1]
+        return replace(voice, rules=(*voice.rules, entry.rule)) if voice else Voice(None, "nobody", rules=(entry.rule,))
+
+    def _latest(self, kinds: Sequence[str]) -> Voice | None:
+        return next((voice for voice in reversed(self._recent) if voice.kind in kinds), None)
