@@ -41,10 +41,10 @@ def write_folder(readings: Iterable[Reading], folder: Path) -> None:
 
 def file_name(report_id: str) -> str:
     """A name safe on any system and inside one folder; an id that had to be changed gets a digest, to stay unique."""
-    name = _UNSAFE.sub("-", report_id).lstrip(".-")[:_LONGEST].rstrip(".-")
-    if name == report_id and not _DEVICE.fullmatch(name):
-        return name
-    return f"{name or 'report'}-{_digest(report_id)[:8]}" if not _DEVICE.fullmatch(name) else f"report-{name}"
+    name = _UNSAFE.sub("-", report_id)[:_LONGEST].strip(".-")
+    if _DEVICE.fullmatch(name):
+        name = f"report-{name}"
+    return name if name and name == report_id else f"{name or 'report'}-{_digest(report_id)[:8]}"
 
 
 def _free(name: str, digest: str, written: dict[str, str]) -> str:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from communique.figures.aspect import Movement, aspect_of
 from communique.figures.context import Place, Scene, places, scene
 from communique.figures.indicator import OTHER, indicator_of
-from communique.figures.measure import measured, phrase
+from communique.figures.measure import measured
 from communique.figures.modality import modality_of
 from communique.figures.noun import counted
+from communique.figures.phrase import phrase
 from communique.figures.scope import wanted
 from communique.figures.unit import lent, number_of, of_money, singular, times_or_multiple
 from communique.interval import Bounding, expected, stated
@@ -79,7 +80,7 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     movement = aspect_of(place)
     head, way = measured(place)
     measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
-    modality, rule = modality_of(place, movement.aspect in ("change", "multiple"))
+    modality, rule = modality_of(place)
     return Understood(
         place, replace(quantity, unit=unit), unit, movement, modality, measure, way, (*quantity.rules, movement.rule, rule, way)
     )

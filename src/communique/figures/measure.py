@@ -5,16 +5,12 @@ The search climbs from the quantity towards the root of its sentence and stops a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from communique.figures.context import Place
 from communique.figures.noun import complement, counted, owner
 
-# A phrase of more words than this says more than what is measured.
-MOST_WORDS = 8
-_BEFORE = ("amod", "compound", "nmod:poss", "nummod", "advmod", "flat", "nmod", "punct", "obl:unmarked")
 _SUBJECT = ("nsubj", "csubj")
 _CLIMB = 6
+_ABOVE = ("xcomp", "advcl", "conj", "ccomp", "dep", "parataxis")
 
 
 def measured(place: Place) -> tuple[int | None, str]:
@@ -22,7 +18,10 @@ def measured(place: Place) -> tuple[int | None, str]:
     noun = counted(place) if place.quantity.kind == "count" else None
     if noun is not None:
         return noun, "measure:counted"
-    if (whole := complement(place)) is not None and not _is_change(place, whole):
+    if place.words[place.top].upos == "VERB" and place.quantity.kind == "multiple":
+        return _multiplied(place), "measure:multiplied"
+    whole = complement(place)
+    if whole is not None and not _is_change(place, whole) and not _holds_quantity(place, whole):
         return whole, "measure:whole"
     noun = owner(place)
     if noun is not None and not _is_change(place, noun):
@@ -31,74 +30,86 @@ def measured(place: Place) -> tuple[int | None, str]:
 
 
 def _is_change(place: Place, index: int) -> bool:
-    return place.row("change_noun", index) is not None
+    return place.row("change_noun", index) is not None and place.words[index].upos == "NOUN"
+
+
+def _holds_quantity(place: Place, index: int) -> bool:
+    return any(place.is_other_quantity(child) for child in place.tree.children(index, "nummod"))
+
+
+def _multiplied(place: Place) -> int | None:
+    """What is doubled or halved: the object of the verb, or else its subject."""
+    for child in place.tree.children(place.top, "obj"):
+        return child
+    return _subject(place, place.top)
 
 
 def _climbed(place: Place, at: int) -> tuple[int | None, str]:
     """Up the tree from the quantity: its noun, or the subject or object of its verb."""
     for _ in range(_CLIMB):
-        token = place.words[at]
-        if place.tree.is_a(at, *_SUBJECT) and place.is_other_quantity(at) is False and at not in place.tokens:
-            return at, "measure:subject"
-        if at not in place.tokens and _is_change(place, at) and (thing := _changed(place, at)) is not None:
-            return thing, "measure:changed"
-        subject = _subject_of_predicate(place, at)
-        if subject is not None:
-            return subject, "measure:subject"
-        head = token.head
+        if at not in place.tokens and _is_change(place, at):
+            return _changed(place, at), "measure:changed"
+        for child in place.tree.children(at, *_SUBJECT):
+            return _antecedent(place, child), "measure:subject"
+        head = place.words[at].head
         if head < 0:
             break
-        if place.words[head].upos in ("VERB", "AUX") or place.tree.is_a(at, "obl", "obj", "xcomp", "advcl"):
-            found = _of_verb(place, head, at)
-            if found is not None:
-                return found, "measure:verb"
-        elif _is_noun_of(place, head, at):
-            return head, "measure:noun"
+        found = _above(place, head, at)
+        if found is not None:
+            return found
         at = head
     return None, "measure:none"
 
 
-def _is_noun_of(place: Place, head: int, at: int) -> bool:
+def _above(place: Place, head: int, at: int) -> tuple[int, str] | None:
+    """What the token above says, if it says anything."""
+    if place.words[head].upos in ("VERB", "AUX"):
+        found = _of_verb(place, head, at)
+        return (found, "measure:verb") if found is not None else None
+    if _is_thing(place, head) and not _is_change(place, head) and place.row("frame_noun", head) is None:
+        return head, "measure:noun"
+    return None
+
+
+def _is_thing(place: Place, index: int) -> bool:
     return (
-        place.words[head].upos in ("NOUN", "PROPN")
-        and not place.is_other_quantity(head)
-        and not place.is_timed(head)
-        and head not in place.tokens
-        and not _is_change(place, head)
-        and place.scene.language.row("time_noun", place.words[head].lemma) is None
+        place.words[index].upos in ("NOUN", "PROPN")
+        and not place.is_other_quantity(index)
+        and not place.is_timed(index)
+        and index not in place.tokens
+        and place.row("time_noun", index) is None
     )
 
 
-def _changed(place: Place, noun: int) -> int | None:
-    """What a noun of change says changed: "growth in exports", "export growth", "a rise of 5 % in trade"."""
+def _changed(place: Place, noun: int) -> int:
+    """What a noun of change says changed: "growth in exports", "export growth"; the noun itself where nothing tells."""
     for child in place.tree.children(noun, "nmod", "nmod:poss", "compound", "amod"):
-        if child in place.tokens or place.is_other_quantity(child) or place.is_timed(child):
-            continue
-        if place.words[child].upos in ("NOUN", "PROPN") and place.scene.language.row("time_noun", place.words[child].lemma) is None:
+        if _is_thing(place, child) and not place.row("from_case", child):
             return child
-    return None
-
-
-def _subject_of_predicate(place: Place, at: int) -> int | None:
-    """The subject where the token itself is the predicate ("the share is 20%")."""
-    for child in place.tree.children(at, *_SUBJECT):
-        return _antecedent(place, child)
-    return None
+    verb = place.words[noun].head
+    if verb >= 0 and place.row("light_verb", verb) and place.words[verb].upos == "VERB":
+        return _subject(place, verb) or noun
+    return noun
 
 
 def _of_verb(place: Place, verb: int, below: int) -> int | None:
-    """What the verb above a quantity moves or states: its object, if the quantity stands beside it, else its subject."""
-    objects = [
-        child
-        for child in place.tree.children(verb, "obj")
-        if child != below and child not in place.tokens and not place.is_other_quantity(child) and not place.is_timed(child)
-    ]
+    """What the verb above moves or states: its object, if the quantity stands beside it, else its subject."""
+    objects = [child for child in place.tree.children(verb, "obj") if child != below and _is_thing(place, child)]
     if objects:
-        return _unhollow(place, objects[0])
-    is_object = place.tree.is_a(below, "obj")
-    if is_object and not _states(place, verb):
-        return _purpose(place, verb) or verb
-    return _subject(place, verb) or (verb if is_object else None)
+        return objects[0]
+    if place.tree.is_a(below, "obj") and not _states(place, verb):
+        return _purpose(place, verb, below) or verb
+    if place.tree.is_a(below, "nsubj"):
+        return verb if place.tree.is_a(below, "nsubj:pass") else _predicate(place, verb)
+    return _subject(place, verb)
+
+
+def _predicate(place: Place, verb: int) -> int | None:
+    """Where the quantity is the subject ("$5m went to schools"): the verb's object or complement, else the verb."""
+    for child in place.tree.children(verb, "obj", "obl"):
+        if _is_thing(place, child):
+            return child
+    return verb
 
 
 def _states(place: Place, verb: int) -> bool:
@@ -106,13 +117,17 @@ def _states(place: Place, verb: int) -> bool:
     return place.row("change_verb", verb) is not None or place.row("state_verb", verb) is not None
 
 
-def _purpose(place: Place, verb: int) -> int | None:
-    """What money is given for: "provide $5m to the fund", "invest 40m in prospecting"."""
-    for child in place.tree.children(verb, "obl"):
-        if child > place.top and not place.is_timed(child) and not place.is_other_quantity(child):
-            if place.has_case("part_case", child) and place.words[child].upos == "NOUN":
-                if place.scene.language.row("time_noun", place.words[child].lemma) is None:
+def _purpose(place: Place, verb: int, below: int) -> int | None:
+    """What money is given for: "invest 40m in prospecting", "commit $5m to support training"."""
+    for holder in (verb, below):
+        for child in place.tree.children(holder, "obl", "nmod"):
+            if child > place.top and _is_thing(place, child) and place.has_case("purpose_case", child):
+                if place.words[child].upos == "NOUN":
                     return child
+        for child in place.tree.children(holder, "advcl", "xcomp", "acl"):
+            if child > place.top and "VerbForm=Inf" in place.words[child].feats:
+                for thing in place.tree.children(child, "obj"):
+                    return thing
     return None
 
 
@@ -122,68 +137,26 @@ def _subject(place: Place, verb: int) -> int | None:
         for child in place.tree.children(verb, *_SUBJECT):
             if child not in place.tokens:
                 return _antecedent(place, child)
-        token = place.words[verb]
-        if token.head < 0:
+        above = place.words[verb].head
+        if above < 0:
             return None
         if place.tree.is_a(verb, "acl"):
-            return token.head if token.head not in place.tokens else None
-        if not place.tree.is_a(verb, "xcomp", "advcl", "conj", "ccomp", "dep", "parataxis"):
+            return above if above not in place.tokens else None
+        if not place.tree.is_a(verb, *_ABOVE):
             return None
         if place.tree.is_a(verb, "xcomp"):
-            for child in place.tree.children(token.head, "obj"):
+            for child in place.tree.children(above, "obj"):
                 if child < verb and child not in place.tokens:
                     return child
-        verb = token.head
+        verb = above
     return None
 
 
 def _antecedent(place: Place, index: int) -> int:
     """The noun that a relative pronoun stands for; other words stand for themselves."""
-    token = place.words[index]
-    if token.upos not in ("PRON", "DET") or token.head < 0:
+    clause = place.words[index].head
+    if place.words[index].upos not in ("PRON", "DET") or clause < 0:
         return index
-    clause = token.head
-    if place.tree.is_a(clause, "acl") and place.words[clause].head >= 0:
+    if place.tree.is_a(clause, "acl:relcl") and place.words[clause].head >= 0:
         return place.words[clause].head
     return index
-
-
-def _unhollow(place: Place, index: int) -> int:
-    return index
-
-
-def phrase(place: Place, head: int) -> tuple[int, int]:
-    """The offsets of the phrase around a head: its modifiers before, and a short complement behind."""
-    chosen = [head, *_modifiers(place, head)]
-    first, last = min(chosen), head
-    for child in _complements(place, head):
-        reach = max(place.tree.subtree(child))
-        if reach - first + 1 > MOST_WORDS + 2 or _holds_quantity(place, child):
-            break
-        last = max(last, reach)
-    return place.words[first].start, place.words[last].end
-
-
-def _modifiers(place: Place, head: int) -> Iterator[int]:
-    """All words before a head that belong to its phrase, without articles, the quantity itself and punctuation."""
-    own = set(place.tokens)
-    for child in place.tree.children(head, *_BEFORE):
-        if child > head or child in own or place.words[child].upos in ("PUNCT", "DET"):
-            continue
-        if place.is_other_quantity(child) or place.is_timed(child):
-            continue
-        below = [index for index in place.tree.subtree(child) if index < head and place.words[index].upos != "PUNCT"]
-        if own.isdisjoint(below) and below and min(below) > max((i for i in own if i < head), default=-1):
-            yield from (index for index in below if place.words[index].upos != "DET")
-
-
-def _complements(place: Place, head: int) -> Iterator[int]:
-    for child in place.tree.children(head, "nmod"):
-        if child > head and place.has_case("bond_case", child) and not place.is_timed(child) and child not in place.tokens:
-            if place.tree.children(child, "case")[0] > head:
-                yield child
-
-
-def _holds_quantity(place: Place, child: int) -> bool:
-    below = place.tree.subtree(child)
-    return any(index in place.scene.owner or place.is_timed(index) for index in below)

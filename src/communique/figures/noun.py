@@ -31,6 +31,8 @@ def _is_plural(place: Place, index: int) -> bool:
 
 def complement(place: Place) -> int | None:
     """The noun behind "of" or "in" that the quantity is a quantity of ("£75m in aid", "60% of the water")."""
+    if place.quantity.kind == "multiple":
+        return None
     for index in reversed(place.tokens):
         for child in place.tree.children(index, "nmod", "obl"):
             if child > index and _can_be_whole(place, child) and _is_near(place, child):
@@ -41,12 +43,21 @@ def complement(place: Place) -> int | None:
 def _loose_complement(place: Place) -> int | None:
     """The same where the parser hung it elsewhere: a noun whose "of" stands right behind the quantity."""
     after = place.tokens[-1] + 1
-    if after >= len(place.words) or place.scene.language.row("part_case", place.words[after].lemma) is None:
+    if after >= len(place.words) or not _parts(place, after):
         return None
     head = place.words[after].head
     if head > after and place.words[after].deprel == "case" and _can_be_whole(place, head):
         return head
     return None
+
+
+def _parts(place: Place, index: int) -> bool:
+    return place.row("whole_case", index) is not None or place.row("kind_case", index) is not None
+
+
+def _is_kind(place: Place, child: int) -> bool:
+    """Whether the noun behind "in" says what the money or share is, and not where: a common noun."""
+    return place.words[child].upos == "NOUN" and place.quantity.kind in ("money", "measure", "count")
 
 
 def _is_near(place: Place, child: int) -> bool:
@@ -60,7 +71,7 @@ def _can_be_whole(place: Place, child: int) -> bool:
         place.words[child].upos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM", "X")
         and not place.is_timed(child)
         and not place.is_other_quantity(child)
-        and place.has_case("part_case", child)
+        and (place.has_case("whole_case", child) or (place.has_case("kind_case", child) and _is_kind(place, child)))
         and place.scene.language.row("time_noun", place.words[child].lemma) is None
     )
 

@@ -221,7 +221,8 @@ def _month_range(line: Line, index: int, clock: Clock, first: int, year: Found |
     if end is None:
         return Found(at, None, "relative", (joint[1], other[1].rule))
     begins = year.period.start.year if year and year.period else end.start.year - (first > last)
-    source: PeriodSource = "stated" if (own or year) and (own or year) == own and own.source == "stated" else "relative"
+    said = own or year
+    source: PeriodSource = said.source if said else "relative"
     rules = (joint[1], other[1].rule, *(year.rules if year else ()), *(own.rules if own else ()))
     return Found(at, Period.of_month(begins, first).to(end), source, rules)
 

@@ -120,10 +120,10 @@ def _opened(line: Line, index: int, clock: Clock) -> Found | None:
 
 def _inner(line: Line, index: int, clock: Clock) -> Found | None:
     """The period behind an opening word, its article passed over."""
-    article = line.entry(index, "article")
+    determiner = line.entry(index, "determiner")
     found = _simple(line, index, clock)
-    if found is None and article:
-        found = _simple(line, index + article[0], clock)
+    if found is None and determiner:
+        found = _simple(line, index + determiner[0], clock)
     return found
 
 
@@ -215,7 +215,7 @@ def _is_led(line: Line, amounts: Line, index: int, last: int) -> bool:
     Four digits need nothing before a bounding word or a currency, and no unit behind; a round number, or one far from
     our days, needs a word that leads in.
     """
-    led = line.entry(index - 1, "lead", "since", "month", "part", "article", "between", "by", "from")
+    led = line.entry(index - 1, "lead", "since", "month", "part", "determiner", "between", "by", "from")
     if not line.is_numeral(index):
         return led is not None
     if _is_amount(line, amounts, index, last):

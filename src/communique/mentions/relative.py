@@ -142,10 +142,10 @@ def _stretch(line: Line, index: int, clock: Clock) -> Found | None:
 def _ago(line: Line, index: int, clock: Clock) -> Found | None:
     """ "30 years ago", "two weeks earlier", "a decade ago"."""
     count = small_number(line, index)
-    article = line.entry(index, "article") if count is None else None
-    if count is None and article is None:
+    determiner = line.entry(index, "determiner") if count is None else None
+    if count is None and determiner is None:
         return None
-    at, number, rules = (count[1], count[0], count[2]) if count else (index + article[0], 1, (article[1].rule,)) if article else (0, 0, ())
+    at, number, rules = (count[1], count[0], count[2]) if count else (index + determiner[0], 1, (determiner[1].rule,)) if determiner else (0, 0, ())
     unit = line.entry(at, "spans")
     behind = line.entry(at + unit[0], "ago") if unit else None
     if unit is None or behind is None:

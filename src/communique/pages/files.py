@@ -15,6 +15,9 @@ from communique.records import Limits, Page
 
 def found(given: str, limits: Limits) -> Iterator[Page | InputError]:
     """The page of a file, or the pages of all files below a folder that look like reports; errors in their place."""
+    if not given:  # which would be the folder we stand in
+        yield UnreadableFile("an input without a name", remedy="Name a file, a folder or an address.")
+        return
     path = Path(given)
     try:
         folder = stat.S_ISDIR(path.stat().st_mode)

@@ -113,7 +113,8 @@ def _is_listed(ground: _Ground, number: int, before: Said, running: Said | None)
     sentence = ground.sentences[number]
     above = ground.sentences[number - 1] if number else sentence
     opens = number - before.claim.line == 1 or running is before
-    if opens and before.claim.entry.means == "announce" and sentence.text.rstrip().endswith(":"):
+    near = number - before.claim.line <= _GAP
+    if near and before.claim.entry.means == "announce" and sentence.text.rstrip().endswith(":"):
         return True
     return bool(_POINT.match(sentence.text)) and opens and (above.text.rstrip().endswith(":") or bool(_POINT.match(above.text)))
 

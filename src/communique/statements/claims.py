@@ -8,7 +8,7 @@ from typing import Literal
 from communique.knowledge import Entry
 from communique.statements.voices import Span, Voice
 
-Way = Literal["forward", "backward", "around", "bare"]
+Way = Literal["forward", "backward", "around", "nominal", "bare"]
 
 
 @dataclass(frozen=True, slots=True)

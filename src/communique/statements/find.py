@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.knowledge import Language, Word
 from communique.records import Quoted, Report, Sentence, Statement
@@ -19,6 +19,9 @@ from communique.statements.voices import Voice, Voices
 
 # From this share in quotation marks on, a stretch counts as said in these words.
 _DIRECT = 0.5
+# So many sentences back "it was stated" means the last source.
+_NEAR = 3
+_LEAD = 2
 
 
 def cues(words: Sequence[Word], language: Language) -> bool:
@@ -69,11 +72,11 @@ class _Hearing:
         for item in lines:
             for claim in self._claims(item):
                 voice = self._voice(claim, item, voices, found[-1].claim.line if found else -9)
-                if voice.kind in ("self", "nobody") and not claim.unnamed:
+                if not _can_say(claim, voice):
                     continue
                 found.append(Said(claim, voice))
-                voices.remember(voice, item.words)
-        return found
+                voices.remember(voice, _outside(item, claim))
+        return _with_makers(found)
 
     def _claims(self, item: Line) -> Iterator[Claim]:
         for cue in item.cues:
@@ -82,7 +85,8 @@ class _Hearing:
 
     def _voice(self, claim: Claim, item: Line, voices: Voices, heard: int) -> Voice:
         if claim.source is None:
-            return Voice(None, "nobody")
+            last = voices.last() if claim.entry.means == "say" and item.number - heard <= _NEAR else None
+            return last or Voice(None, "document")
         voice = voices.who(claim.source, claim.aside)
         pronoun = any(rule.startswith("pronoun:") for rule in voice.rules)
         if pronoun and heard < item.number - 1 and item.number > 0 and voice.kind != "many":
@@ -91,6 +95,32 @@ class _Hearing:
             if topic is not None and {topic.kind, voice.kind} != {"man", "woman"} and voice.kind != "body":
                 return Voice(topic.name, topic.kind, rules=voice.rules)
         return voice
+
+
+def _can_say(claim: Claim, voice: Voice) -> bool:
+    """Whether such a source can say such a thing: a change "highlights", and nobody "sees", but as a manner of speech."""
+    if voice.kind in ("self", "nobody"):
+        return False
+    if claim.way == "nominal":
+        return voice.kind == "many"
+    return voice.kind != "thing" or (claim.entry.means == "say" and claim.entry.more != "yes")
+
+
+def _outside(item: Line, claim: Claim) -> list[Word]:
+    """The words of a sentence that are not said in it."""
+    start, end = claim.content or claim.cue
+    return [word for word in item.words if not start <= word.start < end]
+
+
+def _with_makers(said: Sequence[Said]) -> list[Said]:
+    """In the lead "new figures show" may come before whose they are: the next source that is named."""
+    found = list(said)
+    for index, item in enumerate(said[:-1]):
+        after = said[index + 1]
+        near = after.claim.line - item.claim.line in (1, 2)
+        if item.claim.line < _LEAD and item.voice.kind == "document" and near and after.voice.name:
+            found[index] = Said(item.claim, replace(after.voice, rules=(*item.voice.rules, *after.voice.rules)))
+    return found
 
 
 def _read(item: Line, cue: Cue) -> Claim | None:

@@ -70,17 +70,30 @@ class Names:
 
     def _cut_runs(self) -> Iterator[tuple[int, str]]:
         for match in _RUN.finditer(self._text):
-            run = _POSSESSIVE.sub("", match.group())
-            if " " in run or "\n" in run:
-                yield from self._named(match.start(), run)
+            if " " in match.group() or "\n" in match.group():
+                for piece in self._pieces(match):
+                    yield from self._named(piece)
 
-    def _named(self, start: int, run: str) -> Iterator[tuple[int, str]]:
-        cut = words(run, start, self._language.key)
+    def _pieces(self, match: re.Match[str]) -> Iterator[list[Word]]:
+        """The words of a row, cut where a small word belongs to no name and to no role ("X and Y")."""
+        cut = words(_POSSESSIVE.sub("", match.group()), match.start(), self._language.key)
+        whole = [role for role in roles(cut, self._sayings["role"]) if role.after - role.first > 1]
+        piece: list[Word] = []
+        for index, word in enumerate(cut):
+            small = word.form[0].islower() and word.key not in self._sayings["particle"]
+            if small and not any(role.first < index < role.after for role in whole):
+                yield from [piece] if piece else []
+                piece = []
+            else:
+                piece.append(word)
+        yield from [piece] if piece else []
+
+    def _named(self, cut: list[Word]) -> Iterator[tuple[int, str]]:
         first = max((role.after for role in roles(cut, self._sayings["role"])), default=0)
         while first < len(cut) and not cut[first].form[0].isalpha():
             first += 1
         if first < len(cut) and not any(self._is_body(word) for word in cut[first:]):
-            yield cut[first].start, " ".join(self._text[cut[first].start : start + len(run)].split())
+            yield cut[first].start, " ".join(self._text[cut[first].start : cut[-1].end].split())
 
     def _is_body(self, word: Word) -> bool:
         return word.key in self._sayings["body"] or word.key in self._sayings["document"]
@@ -98,27 +111,30 @@ class Names:
     @cached_property
     def bindings(self) -> list[Binding]:
         """All names that stand beside a role, in order."""
-        return [binding for match in _RUN.finditer(self._text) for binding in self._bound(match)]
+        return [
+            binding
+            for match in _RUN.finditer(self._text)
+            for cut in self._pieces(match)
+            for binding in self._bound(cut)
+            if binding.name
+        ]
 
     @cached_property
     def persons(self) -> dict[str, str]:
         """Names of persons (full, and their last words) with what their role tells of their sex."""
         found: dict[str, str] = {}
         for binding in self.bindings:
-            for name in (binding.name, binding.name.split()[-1]):
+            for name in dict.fromkeys((binding.name, binding.name.split()[-1])):
                 if found.get(name, "person") == "person":
                     found[name] = binding.sex
         return found
 
-    def _bound(self, match: re.Match[str]) -> Iterator[Binding]:
+    def _bound(self, cut: list[Word]) -> Iterator[Binding]:
         """The binding of one row of capitalised words: a role in it, before it, or after it behind a comma."""
         lexicon = self._sayings["role"]
-        start, end = match.span()
-        run = _POSSESSIVE.sub("", match.group())
-        cut = words(run, start, self._language.key)
+        start, end = cut[0].start, cut[-1].end
         inside = roles(cut, lexicon)
-        left = self._before(start)
-        right = self._after(end) if len(run) == end - start else []
+        left, right = self._before(start), self._after(end)
         if inside:
             last = inside[-1]
             if last.after < len(cut):

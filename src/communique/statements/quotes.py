@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Straight single quotes count only where they cannot be apostrophes.
-_MARK = re.compile(r"""["“”„«»]|(?<![\w’'])[‘'](?=\w)|(?<=[.,!?…])[’'](?!\w)""")
+_MARK = re.compile(r"""["“”„«»]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)""")
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'’", '"': '"'}
 
 
@@ -59,18 +59,32 @@ def quotes(text: str, ends: Sequence[int]) -> Quotes:
     limit = -1
     for match in _MARK.finditer(text):
         mark, place = match.group(), match.start()
-        if opened is not None and place >= limit:
-            found.append(Passage(opened[0], limit))
+        if opened is not None and (place >= limit or _reopens(text, place, mark, opened[1])):
+            _close(found, opened, min(place, limit), closed=False)
             opened = None
         if opened is None:
             if mark in _CLOSES and _can_open(text, place):
                 opened, limit = (match.end(), _CLOSES[mark]), _next(ends, place, len(text))
         elif mark in opened[1]:
-            found.append(Passage(opened[0], place))
+            _close(found, opened, place, closed=True)
             opened = None
     if opened is not None:
-        found.append(Passage(opened[0], limit))
-    return Quotes([passage for passage in found if passage.end > passage.start])
+        _close(found, opened, limit, closed=False)
+    return Quotes(found)
+
+
+def _close(found: list[Passage], opened: tuple[int, str], end: int, *, closed: bool) -> None:
+    """Keeps a passage; a single mark that nothing closes was an apostrophe."""
+    if end > opened[0] and (closed or "'" not in opened[1] and "’" not in opened[1]):
+        found.append(Passage(opened[0], end))
+
+
+def _reopens(text: str, place: int, mark: str, closes: str) -> bool:
+    """Whether a double mark inside an open passage opens another: the writer forgot to close the first."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if mark in "“«" and mark not in closes:
+        return True
+    return mark == '"' and before.isspace() and after.isalnum()
 
 
 def _can_open(text: str, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from communique.records import Token
 from communique.statements.claims import Claim, Way
@@ -10,7 +10,6 @@ from communique.statements.line import Cue, Line
 from communique.statements.voices import Span
 from communique.tree import Tree
 
-_CLAUSES = ("ccomp", "parataxis")
 _ASIDES = ("appos", "acl", "parataxis", "advcl", "punct", "dep", "obl:unmarked", "discourse")
 _CLIMBS = ("conj", "advcl", "xcomp", "acl", "dep")
 _HIGHEST = 8
@@ -88,7 +87,7 @@ def _attributed(line: Line, tree: Tree, cue: Cue, index: int) -> Claim | None:
 def _around(tree: Tree, clause: int, first: int, last: int) -> tuple[Span | None, Way]:
     """The clause before, behind or on both sides of the phrase that runs from `first` to `last`."""
     tokens = tree.tokens
-    if first <= 2 and last + 1 < len(tokens):
+    if not _has_clause(tree, range(first)) and last + 1 < len(tokens):
         return _trim(tree, range(last + 1, len(tokens))), "forward"
     inside = tree.subtree(clause) if clause >= 0 else list(range(len(tokens)))
     low, high = min(inside), max(inside)
@@ -112,10 +111,14 @@ def _subject(tree: Tree, verb: int, line: Line) -> int | None:
     """Who does the saying: the verb's subject, that of the verb it leans on, or the noun that it describes."""
     tokens = tree.tokens
     participle = tokens[verb].tag in ("VBG", "VBN")
+    if tokens[verb].tag == "VB" and not tree.is_a(verb, "advcl", "root", "ccomp", "conj") and not tree.children(verb, "nsubj"):
+        return None
     for _ in range(_HIGHEST):
         subjects = tree.children(verb, "nsubj", "nsubj:pass", "csubj")
         if subjects and not (participle and tree.is_a(verb, "ccomp") and _is_saying(line, tree, tokens[verb].head)):
             return _antecedent(tree, verb, subjects[-1], line)
+        if tokens[verb].deprel == "conj" and verb > 0 and tokens[verb - 1].upos == "PROPN":
+            return verb - 1
         above = tokens[verb].head
         if above < 0:
             return None
@@ -142,43 +145,96 @@ def _antecedent(tree: Tree, verb: int, subject: int, line: Line) -> int:
 
 
 def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> tuple[Span | None, Way | None]:
-    """What is said, and on which side of the verb it stands; the way is None where the verb says nothing."""
-    own = _own(tree, cue, line)
-    clauses = tree.children(verb, *_CLAUSES)
-    after = [clause for clause in clauses if clause > verb and tree.is_a(clause, "ccomp")]
-    before = [clause for clause in clauses if clause < min([verb, *block])]
-    if after:
-        return _forward(line, tree, verb, max(own), min(tree.subtree(after[0], without=block))), "forward"
-    if before or _is_tag(line, tree, verb, own, block):
-        return _backward(line, tree, verb, min([*own, *block]), own, block)
-    return _nominal(line, tree, cue, verb, own)
+    """What is said, and on which side of the cue it stands; the way is None where the word says nothing.
+
+    The order of words decides, and the tree only where order leaves it open: long sentences of news are where parsers
+    err most.
+    """
+    tokens, own = tree.tokens, _own(tree, cue, line)
+    left, right = min([*own, *block]), max(own)
+    inverted = max(block) > right
+    first = max([*own, *block]) + 1
+    stop = _stop(line, tree, verb, right)
+    behind = range(right + 1, stop) if not inverted else range(first, stop)
+    goes_on = not inverted and right + 1 < len(tokens) and tokens[right + 1].form not in (",", '"')
+    if goes_on and _is_said_behind(tree, cue, verb, behind):
+        return _trim(tree, _behind_addressee(line, tree, behind)), "forward"
+    if _is_tag(line, tree, left) and (_has_clause(tree, range(0, left)) or tokens[left - 1].form == '"'):
+        return _before(tree, left, first, stop)
+    if goes_on and cue.entry.more in ("yes", "role") and _is_transitive(tree, verb):
+        return _trim(tree, behind), ("nominal" if cue.entry.more == "role" else "forward")
+    if any(tokens[i].form in (":", '"') for i in range(len(tokens))) and cue.entry.means not in ("think", "show"):
+        mark = next((i for i in range(first, len(tokens)) if tokens[i].form in (":", '"')), None)
+        return (_trim(tree, range(mark + 1, len(tokens))), "forward") if mark is not None else (None, "bare")
+    return None, None
 
 
-def _nominal(
-    line: Line, tree: Tree, cue: Cue, verb: int, own: list[int]
-) -> tuple[Span | None, Way | None]:
-    """A noun or an infinitive that is said ("announced a grant"), where the verb takes one; or only quoted words."""
-    objects = [child for child in tree.children(verb, "obj", "xcomp") if child > verb]
-    if objects and cue.entry.more:
-        return _forward(line, tree, verb, max(own), max(own) + 1), "forward"
-    mark = _colon(tree, max(own))
-    if mark is not None:
-        return _trim(tree, range(mark + 1, len(tree.tokens))), "forward"
-    return None, ("bare" if cue.entry.means not in ("think", "show") else None)
+def _is_said_behind(tree: Tree, cue: Cue, verb: int, behind: range) -> bool:
+    """Whether a clause that is said follows the cue directly."""
+    if not _has_clause(tree, behind):
+        return False
+    return cue.entry.more == "loose" or any(
+        child > verb and _has_clause(tree, tree.subtree(child)) for child in tree.children(verb, "ccomp")
+    )
 
 
-def _colon(tree: Tree, index: int) -> int | None:
-    return next((i for i in range(index + 1, len(tree.tokens)) if tree.tokens[i].form in (":", '"')), None)
+def _is_transitive(tree: Tree, verb: int) -> bool:
+    return any(child > verb for child in tree.children(verb, "obj", "xcomp", "ccomp"))
 
 
-def _is_tag(line: Line, tree: Tree, verb: int, own: list[int], block: list[int]) -> bool:
-    """Whether cue and source form a tag set off by a comma ("…, the minister said", "…, as the minister said")."""
-    first = min([*own, *block])
-    while first > 0 and (tree.tokens[first - 1].upos == "SCONJ" or _is_opening(line, tree, first - 1, "as")):
-        first -= 1
-    if first == 0 or tree.tokens[first - 1].form not in (",", '"', "''", "-", "—", ";"):
-        return tree.tokens[first].upos == "SCONJ" and _is_opening(line, tree, first, "as") and first > 0
-    return tree.is_a(verb, "parataxis", "root", "advcl", "ccomp", "dep", "conj") and not tree.children(verb, "obj")
+def _behind_addressee(line: Line, tree: Tree, behind: range) -> range:
+    """Without what stands between the cue and its "that" ("told reporters on Monday that")."""
+    for index in behind[:_HIGHEST]:
+        if _is_opening(line, tree, index, "that"):
+            return range(index + 1, behind.stop)
+        if _is_finite(tree.tokens[index]):
+            break
+    return behind
+
+
+def _is_tag(line: Line, tree: Tree, left: int) -> bool:
+    """Whether cue and source are set off by a mark or by "as" ("…, the minister said", "… as the minister said")."""
+    if left == 0:
+        return False
+    return tree.tokens[left - 1].form in (",", '"', "-", "--", "—", ";") or _is_opening(line, tree, left - 1, "as")
+
+
+def _before(tree: Tree, left: int, first: int, stop: int) -> tuple[Span | None, Way]:
+    """All of the sentence before a tag; and what follows it, where the same clause or quotation goes on."""
+    tokens = tree.tokens
+    if first + 1 < stop and tokens[first].form == "," and tokens[first + 1].tag not in ("VBG", "VBN", "CC", "IN"):
+        return _trim(tree, range(0, stop)), "around"
+    return _trim(tree, range(0, left)), "backward"
+
+
+def _stop(line: Line, tree: Tree, verb: int, right: int) -> int:
+    """Where the stretch behind a cue ends: with its relative clause, at a semicolon, or where the reporter goes on."""
+    tokens = tree.tokens
+    stop = len(tokens)
+    if tree.is_a(verb, "acl"):
+        stop = max(tree.subtree(verb)) + 1
+    for child in tree.children(verb, "conj"):
+        same = tokens[child].tag == tokens[verb].tag and not tree.children(child, "nsubj", "expl")
+        if child > right and same:
+            stop = min(stop, min(tree.subtree(child)))
+    turns = [i for i in range(right + 1, stop) if tokens[i].form == ";" or _turns(line, tree, i)]
+    return min([stop, *turns])
+
+
+def _turns(line: Line, tree: Tree, index: int) -> bool:
+    """Whether "but" or the like stands before another cue."""
+    if not _is_opening(line, tree, index, "turn"):
+        return False
+    here = tree.tokens[index].start
+    return any(line.words[cue.first].start > here for cue in line.cues)
+
+
+def _has_clause(tree: Tree, indices: Iterable[int]) -> bool:
+    return any(_is_finite(tree.tokens[i]) for i in indices)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag in ("VBD", "VBZ", "VBP", "MD")
 
 
 def _is_opening(line: Line, tree: Tree, index: int, means: str) -> bool:
@@ -186,42 +242,10 @@ def _is_opening(line: Line, tree: Tree, index: int, means: str) -> bool:
     return found is not None and found[1].means == means
 
 
-def _backward(
-    line: Line, tree: Tree, verb: int, left: int, own: list[int], block: list[int]
-) -> tuple[Span | None, Way]:
-    """All of the sentence before the tag; and what follows it, where the same clause or quotation goes on."""
-    tokens = tree.tokens
-    last = max([*own, *block])
-    if last + 1 < len(tokens) and tokens[last + 1].form == "," and last + 2 < len(tokens) and tokens[last + 2].form == '"':
-        return _trim(tree, range(0, len(tokens))), "around"
-    inside = [i for clause in tree.children(verb, "ccomp") for i in tree.subtree(clause)]
-    if inside and max(inside) > last:
-        return _trim(tree, range(0, max(inside) + 1)), "around"
-    return _trim(tree, range(0, left)), "backward"
-
-
-def _forward(line: Line, tree: Tree, verb: int, cue: int, first: int) -> Span | None:
-    """From the complement to the end of the verb's clause; a clause joined to the verb itself is not said."""
-    tokens = tree.tokens
-    others = [child for child in tree.children(verb, "conj", "parataxis") if child > first and _stands_apart(line, tree, child)]
-    inside = [i for i in tree.subtree(verb, without=others) if i >= first]
-    if not inside:
-        return None
-    stop = min((min(tree.subtree(child)) for child in others), default=len(tokens))
-    return _trim(tree, range(max(first, cue + 1), min(max(inside) + 1, stop)))
-
-
-def _stands_apart(line: Line, tree: Tree, clause: int) -> bool:
-    """Whether a joined clause is the reporter's again: it has no subject of its own, or turns ("but")."""
-    turns = any(_is_opening(line, tree, child, "turn") for child in tree.children(clause, "cc", "mark"))
-    before = min(tree.subtree(clause)) - 1
-    turns = turns or (before >= 0 and _is_opening(line, tree, before, "turn"))
-    return turns or not tree.children(clause, "nsubj", "expl")
-
-
 def core(tree: Tree, index: int, *, wide: bool = False) -> list[int]:
     """The tokens of a noun phrase without what is put beside it; `wide` keeps participles ("figures released by X")."""
     left_out = [child for child in tree.children(index, *_ASIDES) if child > index]
+    left_out += [child for child in tree.children(index, "case", "cc", "mark") if child < index]
     if wide:
         left_out = [child for child in left_out if not (tree.is_a(child, "acl") and tree.tokens[child].deprel == "acl")]
     inside = tree.subtree(index, without=left_out)
@@ -251,7 +275,7 @@ def _word(line: Line, token: Token) -> int:
     return line.word_at(token.start)
 
 
-def _span(tokens: tuple[Token, ...] | list[Token], indices: Iterable[int]) -> Span:
+def _span(tokens: Sequence[Token], indices: Iterable[int]) -> Span:
     inside = list(indices)
     return tokens[min(inside)].start, tokens[max(inside)].end
 

@@ -10,7 +10,7 @@ from typing import Literal
 from communique.knowledge import Entry, Language, Word, words
 from communique.statements.names import Names, Role, roles
 
-Kind = Literal["man", "woman", "person", "name", "many", "body", "document", "nobody", "self"]
+Kind = Literal["man", "woman", "person", "name", "many", "body", "document", "thing", "nobody", "self"]
 Span = tuple[int, int]
 _PEOPLE = ("man", "woman", "person")
 # How many sources back a pronoun may reach.
@@ -184,15 +184,22 @@ class Voices:
     def _maker(self, cut: Sequence[Word], place: int, article: Entry | None) -> Voice | None:
         if article is not None and article.means == "possessive":
             return self._latest(("body", "name", "many")) or self.last()
-        before = [word for word in cut[:place] if word.form not in ("s", "'", "’")]
-        if before and any(word.form[0].isupper() or self._is_maker(word) for word in before):
+        before = cut[:place]
+        while before and before[-1].form in ("s", "'", "’"):
+            before = before[:-1]
+        if any(word.form[0].isupper() or word.key in self._tables["body"] for word in before):
             return self._if_named(self._who(before, None))
         for index in range(place + 1, len(cut) - 1):
             if cut[index].key in self._tables["maker"]:
-                found = self._if_named(self._who(cut[index + 1 :], None))
-                if found is not None and self._speaks_or_body(cut[index + 1 :]):
+                rest = self._up_to_edge(cut[index + 1 :])
+                found = self._if_named(self._who(rest, None))
+                if found is not None and self._speaks_or_body(rest):
                     return found
         return None
+
+    def _up_to_edge(self, cut: Sequence[Word]) -> Sequence[Word]:
+        """The words up to one that belongs to no name ("the Finance Ministry on Monday")."""
+        return cut[: next((i for i, word in enumerate(cut) if i and self._is(word, "joint", "edge")), len(cut))]
 
     def _is_maker(self, word: Word) -> bool:
         return word.key in self._tables["body"] or word.key in self._tables["role"]
@@ -268,7 +275,8 @@ class Voices:
             return Voice(name, "person")
         if name and len(name.split()) <= 3 and name == self._written(tail):
             return Voice(self._names.full(name), "name")
-        return Voice(self._written(cut), "name")
+        known = name or any(word.form[0].isupper() for word in cut)
+        return Voice(self._written(cut), "name" if known else "thing")
 
     def _pronoun(self, entry: Entry) -> Voice:
         if entry.means in ("self", "nobody", "clause"):

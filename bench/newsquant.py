@@ -1,0 +1,127 @@
+"""From our records to NewsQuant's conventions (see README.md): a figure becomes value, unit, change and concepts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from bench.newsquant_concepts import concepts
+from bench.newsquant_place import Place, places
+from bench.newsquant_units import NONE, counted, is_fraction, unit
+from communique.records import Reading
+
+Quantity = dict[str, Any]
+
+_FROM = re.compile(r"\bfrom(?:\s+(?:about|around|between|up to|as low as))?\s*$", re.IGNORECASE)
+_TO = re.compile(r"(?:^|\s)to(?:\s+(?:about|around|up to|as much as))?\s*$", re.IGNORECASE)
+# Between the two ends of "from 208 pounds to 193" there may be a few words, not a clause.
+_APART = 40
+# Multiples in one word, which NewsQuant does not take for numbers.
+_ONE_WORD = ("multiple:", "twice:")
+_PART_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
+
+
+def quantities(reading: Reading) -> list[Quantity]:
+    """The quantities of one reading, in the order of the text."""
+    found = [place for place in places(reading) if _is_quantity(place)]
+    return list(_joined(found))
+
+
+def _is_quantity(place: Place) -> bool:
+    """Whether NewsQuant counts the figure: it leaves out names with a number, ages in names, and "twice", "doubled"."""
+    if any(rule.startswith(_ONE_WORD) for rule in place.figure.rules):
+        return False
+    return not (_is_name(place) or _is_age(place))
+
+
+def _is_name(place: Place) -> bool:
+    """Whether the digits belong to a name before them: "Planet 9", "the S&P 500", "iPhone 11 Pro"."""
+    first = place.own[0]
+    if first == 0 or not place.words[first].form.isdigit():
+        return False
+    noun = counted(place)
+    named = noun is not None and place.words[noun].upos == "PROPN"
+    before = place.words[first - 1]
+    return (named or place.figure.span.isdigit()) and before.upos == "PROPN" and before.end + 1 >= place.figure.start
+
+
+def _is_age(place: Place) -> bool:
+    """Whether a bare number stands between commas behind a name: "Ana Silva, 44, said"."""
+    token = place.words[place.own[0]]
+    return place.figure.span.isdigit() and token.deprel == "appos" and place.words[max(token.head, 0)].upos == "PROPN"
+
+
+def _joined(found: Sequence[Place]) -> Iterator[Quantity]:
+    """One quantity a figure, but for "from A to B" (a range) and "one of four ships" (a fraction)."""
+    at = 0
+    while at < len(found):
+        place, follower = found[at], found[at + 1] if at + 1 < len(found) else None
+        if follower is not None and _is_range(place, follower):
+            yield _range(place, follower)
+            at += 2
+        elif follower is not None and _is_part(place, follower):
+            yield _part(place, follower)
+            at += 2
+        else:
+            yield _single(place)
+            at += 1
+
+
+def _single(place: Place) -> Quantity:
+    name, factor = unit(place)
+    return _quantity(place, _value(place, factor), name, change(place))
+
+
+def _range(low: Place, high: Place) -> Quantity:
+    name, factor = unit(low if low.figure.unit != NONE else high)
+    value = [float(low.figure.values[0]) * factor, float(high.figure.values[-1]) * factor]
+    return _quantity(low, value, name, "=" if low.figure.bound == "<" else low.figure.bound)
+
+
+def _part(one: Place, all_of: Place) -> Quantity:
+    name, _ = unit(all_of)
+    value = float(one.figure.values[0]) / float(all_of.figure.values[0])
+    return _quantity(all_of, value, f"% {name}", "=")
+
+
+def _quantity(place: Place, value: float | list[float], name: str, sign: str) -> Quantity:
+    return {"value": value, "normalized_unit": name, "change": sign, "referred_concepts": concepts(place)}
+
+
+def _value(place: Place, factor: float) -> float | list[float]:
+    values = [float(value) * factor for value in place.figure.values]
+    if is_fraction(place):
+        # 33.3 % was a third: it wants the fraction and not its rounding.
+        values = [float(Fraction(value).limit_denominator(12)) for value in values]
+    return values if len(values) > 1 else values[0]
+
+
+def change(place: Place) -> str:
+    """Its sign of change: our bound, or the direction of a verb that says by how much its subject moved.
+
+    A noun of change ("a 19 % drop") is "=" there, since the noun is the concept.
+    """
+    figure = place.figure
+    if figure.bound != "=" or figure.aspect != "change" or len(figure.values) > 1:
+        return figure.bound
+    moved = any(rule.startswith("change_verb:") for rule in figure.rules)
+    return figure.direction if moved and figure.direction else "="
+
+
+def _is_range(low: Place, high: Place) -> bool:
+    one, two = low.figure, high.figure
+    if len(one.values) + len(two.values) > 2 or low.sentence is not high.sentence:
+        return False
+    between = low.sentence.text[one.end - low.sentence.start : two.start - low.sentence.start]
+    if two.start - one.end > _APART or not _FROM.search(low.before()) or not _TO.search(between):
+        return False
+    return one.unit == two.unit or NONE in (one.unit, two.unit)
+
+
+def _is_part(one: Place, all_of: Place) -> bool:
+    if one.sentence is not all_of.sentence or not one.figure.span.isalpha():
+        return False
+    between = one.sentence.text[one.figure.end - one.sentence.start : all_of.figure.start - one.sentence.start]
+    return _PART_OF.fullmatch(between) is not None and one.figure.values[0] < all_of.figure.values[0]

@@ -1,0 +1,178 @@
+"""A figure's unit by NewsQuant's name for it, with what its value must be multiplied by.
+
+Units of money and measure are looked up in `newsquant_units.toml`; a count is named by the lemmas of its noun phrase.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.numbers import get_currency_name
+
+from bench.newsquant_place import Place
+
+NONE = "-"
+_PERCENT = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
+# Behind the unit: "per barrel", "a month", "/MWh", "-a-day".
+_RATE = re.compile(r"[\s-]*(?:/|\bper\b|\ban?\b|\beach\b|\bevery\b)[\s-]*(?P<per>[^\W\d_]+2?)(?!\s+(?:ago|earlier|later|before))", re.IGNORECASE)
+# With an article only these make a rate ("$3,500 a month", "80 km an hour"); "5 % a head" is left alone.
+_TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century", "season")
+_AGE = re.compile(r"[\s-]*(?:olds?\b|of age\b)", re.IGNORECASE)
+_DURATIONS = ("day", "week", "month", "year")
+# Written so in a unit, where the lemma would be a word that nobody says.
+_PLURAL_ONLY = {"person": "people"}
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("newsquant_units.toml").read_text(encoding="utf-8"))
+
+
+def unit(place: Place) -> tuple[str, float]:
+    """The name of the unit, and the factor for the value."""
+    figure = place.figure
+    if figure.unit in ("%", NONE) and is_fraction(place):
+        return f"% {whole(place)}", 0.01
+    last = re.split(r"[\s\d.-]+", figure.span)[-1].lower()
+    if last in _table()["minor"] and figure.unit.isupper():
+        name, factor = _table()["minor"][last]
+        return name + rate(place), float(factor)
+    if is_age(place):
+        return f"{figure.unit} of age", 1.0
+    return _name(place, last) + rate(place), 1.0
+
+
+def is_fraction(place: Place) -> bool:
+    """Whether the words say a part ("half", "two thirds") and not a percentage."""
+    return place.figure.aspect == "share" and place.figure.unit == "%" and not _PERCENT.search(place.figure.span)
+
+
+def is_age(place: Place) -> bool:
+    """Whether the number is an age: "a 65-year-old", "aged 60 years or 25 months old"."""
+    return place.figure.unit in _DURATIONS and _AGE.match(place.after()) is not None
+
+
+def _name(place: Place, last: str) -> str:
+    symbol, table = place.figure.unit, _table()
+    if last in table["said"] and symbol in ("hp", "t", "bbl"):
+        return str(table["said"][last])
+    if symbol in table["unit"]:
+        return str(table["unit"][symbol])
+    if len(symbol) == 3 and symbol.isalpha() and symbol.isupper():
+        return _currency(symbol)
+    if symbol[:1] in table["prefix"] and symbol[1:] in table["unit"]:
+        return f"{table['prefix'][symbol[0]]}{table['unit'][symbol[1:]]}"
+    noun = counted(place)
+    return symbol if noun is None else phrase(place, noun)
+
+
+def _currency(code: str) -> str:
+    if code == "XXX":
+        return NONE
+    return str(_table()["currency"].get(code) or get_currency_name(code, locale="en").lower())
+
+
+def rate(place: Place) -> str:
+    """ " per barrel", where such words stand right behind the figure; nothing otherwise."""
+    match = _RATE.match(place.after())
+    if match is None:
+        return ""
+    word = match["per"]
+    if "per" not in match.group().lower().split() and "/" not in match.group() and word.lower() not in _TIMES:
+        return ""
+    name = str(_table()["per"].get(word) or _lemma(place, place.figure.end + match.start("per")))
+    return "" if place.figure.unit == "%" else f" per {name}"
+
+
+def _lemma(place: Place, start: int) -> str:
+    return next((token.lemma.lower() for token in place.words if token.start == start), "")
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+
+def counted(place: Place) -> int | None:
+    """The noun that the figure counts: the one nearest behind the number whose lemma is its unit."""
+    wanted = place.figure.unit.lower()
+    found = [i for i, token in enumerate(place.words) if token.lemma.lower() == wanted and place.is_noun(i)]
+    behind = [i for i in found if i >= place.own[0]]
+    return behind[0] if behind else found[-1] if found else None
+
+
+def phrase(place: Place, noun: int) -> str:
+    """A noun with its adjectives and the nouns before it, by their lemmas, and a bare noun behind "of"."""
+    parts = [_part(place, index) for index in modifiers(place, noun)]
+    parts.append(_PLURAL_ONLY.get(place.words[noun].lemma.lower(), place.words[noun].lemma))
+    parts += [place.words[index].lemma for index in contents(place, noun)]
+    return " ".join(parts)
+
+
+def _part(place: Place, index: int) -> str:
+    token = place.words[index]
+    return token.form if token.upos == "PROPN" else token.lemma
+
+
+def modifiers(place: Place, noun: int) -> list[int]:
+    """The adjectives and nouns between a number and the noun; participles, numbers and articles are none."""
+    found = []
+    for index in range(place.own[0], noun):
+        token = place.words[index]
+        if index in place.others or not _below(place, index, noun):
+            continue
+        if (token.upos in ("NOUN", "PROPN") or (token.upos == "ADJ" and token.form.lower() not in _HOLLOW)) and token.form.isalpha():
+            found.append(index)
+    return found
+
+
+# Adjectives that NewsQuant leaves out of a unit, since they belong to the number.
+_HOLLOW = ("more", "total", "such", "many", "few", "additional", "combined")
+
+
+def contents(place: Place, noun: int) -> list[int]:
+    """What a container or kind holds: the bare noun behind "of" ("categories of products")."""
+    for child in place.tree.children(noun, "nmod"):
+        below = place.tree.subtree(child)
+        of = [index for index in below if place.words[index].lemma == "of" and index == noun + 1]
+        inner = [index for index in below if place.words[index].upos == "NOUN" and index <= child]
+        if of and place.words[child].upos == "NOUN" and len(inner) + 1 == len([i for i in below if i <= child]):
+            return inner
+    return []
+
+
+def whole(place: Place) -> str:
+    """What a fraction is a part of, in words as they stand but for the head; "-" where it is no noun."""
+    head = whole_head(place)
+    if head is None:
+        return NONE
+    before = [place.words[i].form for i in place.tree.subtree(head) if i < head and _kept(place, i)]
+    return " ".join([*before, place.words[head].lemma])
+
+
+def whole_head(place: Place) -> int | None:
+    """The head of what a fraction is a part of."""
+    top = place.tree.top(place.own)
+    for child in place.tree.children(top, "nmod"):
+        if child > top:
+            return child if place.is_noun(child) else None
+    head = place.words[top].head
+    if head > top and place.is_noun(head) and place.words[top].deprel in ("nummod", "det:predet", "amod", "det", "nmod"):
+        return head
+    return None
+
+
+def _kept(place: Place, index: int) -> bool:
+    token = place.words[index]
+    return (
+        index not in place.own
+        and index not in place.others
+        and token.upos in ("NOUN", "PROPN", "ADJ")
+        and token.form.lower() not in _HOLLOW
+    )
+
+
+def _below(place: Place, index: int, noun: int) -> bool:
+    return any(above == noun for above in place.tree.ancestors(index))

@@ -1,0 +1,77 @@
+"""The words around the head of a measure: its modifiers before it, and a short complement behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.figures.context import Place
+
+# A phrase of more words than this says more than what is measured.
+MOST_WORDS = 8
+_BEFORE = ("amod", "compound", "nmod:poss", "advmod", "flat", "nmod", "obl:unmarked", "dep")
+
+
+def phrase(place: Place, head: int) -> tuple[int, int]:
+    """The offsets of the phrase around a token."""
+    if place.words[head].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
+        return place.words[head].start, place.words[head].end
+    first = min([head, *_modifiers(place, head)])
+    last = _last(place, head, first)
+    return place.words[first].start, place.words[last].end
+
+
+def _modifiers(place: Place, head: int) -> Iterator[int]:
+    """All words before a head that belong to its phrase, without articles and without the quantity."""
+    own = [index for index in place.tokens if index < head]
+    floor = max(own, default=-1)
+    for child in place.tree.children(head, *_BEFORE):
+        if child > head or child <= floor or place.is_other_quantity(child) or place.is_timed(child):
+            continue
+        below = [index for index in place.tree.subtree(child) if index < head]
+        if all(index > floor and not place.is_other_quantity(index) for index in below):
+            yield from (index for index in below if place.words[index].upos not in ("DET", "PUNCT", "ADV"))
+
+
+def _last(place: Place, head: int, first: int) -> int:
+    """Where the phrase ends: complements are taken while they fit, each with its own modifiers and complements."""
+    last = head
+    for child in _complements(place, head):
+        reach = _last(place, child, first)
+        if reach - first >= MOST_WORDS:
+            reach = child
+        if reach - first >= MOST_WORDS or child - last > 6:
+            break
+        last = max(last, reach)
+    if last == head and (clause := _clause(place, head)) is not None:
+        return clause
+    return last
+
+
+def _complements(place: Place, head: int) -> Iterator[int]:
+    for child in place.tree.children(head, "nmod", "conj"):
+        if child <= head or child in place.tokens or place.is_timed(child) or place.is_other_quantity(child):
+            continue
+        if place.tree.is_a(child, "conj"):
+            if place.words[child].upos == place.words[head].upos and child - head <= 3:
+                yield child
+        elif place.has_case("bond_case", child) and not _counts(place, child):
+            yield child
+
+
+def _counts(place: Place, child: int) -> bool:
+    """Whether a number stands in a complement: it then has a figure of its own."""
+    return any(place.is_other_quantity(index) or index in place.tokens for index in place.tree.subtree(child))
+
+
+def _clause(place: Place, head: int) -> int | None:
+    """The end of a short infinitive or relative clause behind a noun that says little without it."""
+    for child in place.tree.children(head, "acl"):
+        if child <= head or child - head > 4:
+            continue
+        if "VerbForm=Inf" in place.words[child].feats:
+            things = [thing for thing in place.tree.children(child, "obj") if thing - head < MOST_WORDS]
+            return max([child, *things])
+        if place.row("reporting_noun", head):
+            below = [i for i in place.tree.subtree(child) if i - head <= 4 and not place.is_other_quantity(i)]
+            return max(below)
+    return None
