@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from bench.newsquant_concepts import concepts
-from bench.newsquant_place import Place, places
+from bench.newsquant_place import Place, apart, places
 from bench.newsquant_units import NONE, counted, is_fraction, unit
 from communique.records import Reading
 
@@ -25,8 +25,7 @@ _PART_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 
 def quantities(reading: Reading) -> list[Quantity]:
     """The quantities of one reading, in the order of the text."""
-    found = [place for place in places(reading) if _is_quantity(place)]
-    return list(_joined(found))
+    return list(_joined(apart([place for place in places(reading) if _is_quantity(place)])))
 
 
 def _is_quantity(place: Place) -> bool:

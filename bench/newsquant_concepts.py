@@ -8,30 +8,33 @@ named instead; and it adds the subject where the measure is only something of it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from bench.newsquant_place import Place
-from bench.newsquant_units import contents, counted, is_fraction, modifiers
+from bench.newsquant_units import contents, counted, is_fraction, modifiers, reach, TIMES
 
-_LEFT_OUT = STOP_WORDS - {"top", "side", "part", "front", "back", "bottom", "full", "one", "two"}
+_LEFT_OUT = STOP_WORDS | {"total"} - {"top", "side", "part", "front", "back", "bottom", "full", "one", "two"}
 _OUTSIDE = ("acl:relcl", "acl", "cop", "advcl", "punct", "appos", "parataxis", "case:lead", "nsubj", "csubj", "aux", "mark")
 _SUBJECT = ("nsubj", "csubj")
 _MARKS = " .,;:!?\"'()[]“”‘’—–-"
 _ENDING = re.compile(r"['’]s?$")
 # Words between a number and the object it belongs to.
 _NEAR = 6
+_SILENT = ("PUNCT", "DET", "ADP", "PRON", "SYM", "PART", "CCONJ", "ADV")
 
 
 def concepts(place: Place) -> list[str]:
     """The words, in the order of the text; empty where there are none."""
-    if is_fraction(place):
+    if is_fraction(place) or place.figure.span.lower().startswith("one"):
         return []
     noun = counted(place)
     unit = set() if noun is None else {noun, *modifiers(place, noun), *contents(place, noun)}
     chosen: set[int] = set()
     for head in heads(place, unit):
         chosen |= set(extent(place, head))
+    chosen |= {index for name in chosen for index in _rest_of_name(place, name)}
     chosen = {index for index in chosen - unit if _is_said(place, index)}
     return list(dict.fromkeys(_chunk(place, index) for index in sorted(chosen)))
 
@@ -39,7 +42,7 @@ def concepts(place: Place) -> list[str]:
 def heads(place: Place, unit: set[int]) -> list[int]:
     """The heads of the phrases that the concept is made of."""
     measure = measure_head(place)
-    if measure is None or measure in unit:
+    if measure is None or measure in unit or measure in place.own:
         owner = owner_of(place, max(unit, default=place.tree.top(place.own)))
         return [] if owner is None else [owner]
     subject = subject_of(place, measure)
@@ -47,13 +50,22 @@ def heads(place: Place, unit: set[int]) -> list[int]:
         return [] if subject is None else [subject]
     if subject is not None and (_has_owner(place, measure) or _is_had(place, measure)):
         return [measure, subject]
-    return [measure]
+    noun = modified(place)
+    if noun is None:
+        return [measure]
+    return [measure, noun] if subject is None else [measure, noun, subject]
+
+
+def modified(place: Place) -> int | None:
+    """The noun that a figure stands before: "a 19 % drop", "a 5 W charger"."""
+    token = place.words[place.tree.top(place.own)]
+    return token.head if token.head > place.own[-1] and place.is_noun(token.head) and token.head not in place.others else None
 
 
 def owner_of(place: Place, noun: int) -> int | None:
     """Who has, makes or is what a number counts: the noun it belongs to, else the subject of its clause."""
     above = place.words[noun].head
-    if above >= 0 and place.is_noun(above) and place.tree.is_a(noun, "nmod"):
+    if above >= 0 and place.is_noun(above) and place.tree.is_a(noun, "nmod", "appos"):
         return above
     if (subject := subject_of(place, noun)) is not None:
         return subject
@@ -73,7 +85,6 @@ def measure_head(place: Place) -> int | None:
     if start is None:
         return None
     covered = place.tree.covering(start, start + len(place.figure.measure))
-    covered = [index for index in covered if index not in place.own] or []
     if not covered:
         return None
     top = place.tree.top(covered)
@@ -91,7 +102,10 @@ def _found(place: Place) -> int | None:
 
 
 def subject_of(place: Place, index: int) -> int | None:
-    """The subject of the clause that a token stands in, or the noun that the clause describes; not the token itself."""
+    """The subject of the clause that a token stands in, or the noun that the clause describes; not the token itself.
+
+    A pronoun is passed over for the subject of the clause above it.
+    """
     inside = {index, *place.tree.ancestors(index)}
     for above in place.tree.ancestors(index):
         for child in place.tree.children(above, *_SUBJECT):
@@ -99,7 +113,6 @@ def subject_of(place: Place, index: int) -> int | None:
                 return None
             if place.is_noun(child):
                 return child
-            return place.words[above].head if place.tree.is_a(above, "acl") else None
         if place.tree.is_a(above, "acl") and place.words[above].head >= 0:
             return place.words[above].head
     return None
@@ -109,22 +122,54 @@ def _has_owner(place: Place, index: int) -> bool:
     return any(place.words[child].upos == "PRON" for child in place.tree.children(index, "nmod:poss"))
 
 
+def _holds_other(place: Place, index: int) -> bool:
+    return not place.others.isdisjoint(place.tree.subtree(index))
+
+
+def _rest_of_name(place: Place, index: int) -> Iterator[int]:
+    """What a name goes on with behind its digits, where the parser took them apart: "iPhone 14 Pro"."""
+    words, at = place.words, index + 1
+    if words[index].upos != "PROPN" or at >= len(words) or not words[at].form.isdigit() or at in place.others:
+        return
+    while at < len(words) and (words[at].form.isdigit() or words[at].upos == "PROPN"):
+        yield at
+        at += 1
+
+
 def extent(place: Place, head: int) -> list[int]:
     """The tokens of a noun phrase with its complements, without clauses."""
-    without = [child for index in place.tree.subtree(head) for child in place.tree.children(index, *_OUTSIDE)]
+    below = place.tree.subtree(head)
+    without = [child for index in below for child in place.tree.children(index, *_OUTSIDE)]
+    without += [index for index in below if index != head and place.words[index].lemma in TIMES]
+    without += [child for index in below for child in place.tree.children(index, "conj") if _holds_other(place, child)]
     return place.tree.subtree(head, without)
 
 
 def _is_said(place: Place, index: int) -> bool:
     token = place.words[index]
-    if index in place.own or index in place.others or token.upos in ("PUNCT", "DET", "ADP", "PRON", "SYM", "PART", "CCONJ"):
+    if index in place.own or index in place.others or token.upos in _SILENT or _is_of_unit(place, index):
         return False
-    return token.form.lower() not in _LEFT_OUT and any(mark.isalnum() for mark in token.form)
+    hollow = token.form.lower() in _LEFT_OUT and not token.form.isupper()
+    return not hollow and any(mark.isalnum() for mark in token.form)
+
+
+def _is_of_unit(place: Place, index: int) -> bool:
+    """Whether a token is part of a rate or an age that stands right behind the figure: "a month", "-old"."""
+    token, end = place.words[index], place.figure.end
+    if end <= token.start < end + reach(place):
+        return True
+    chunk = _span(place, index)
+    return chunk[0] < end and place.figure.start < chunk[1]
 
 
 def _chunk(place: Place, index: int) -> str:
     """The word as written between spaces ("drop-top"), without marks around it or a possessive ending."""
+    start, end = (offset - place.sentence.start for offset in _span(place, index))
+    return _ENDING.sub("", place.sentence.text[start:end].strip(_MARKS))
+
+
+def _span(place: Place, index: int) -> tuple[int, int]:
     text, token, offset = place.sentence.text, place.words[index], place.sentence.start
     start = text.rfind(" ", 0, token.start - offset) + 1
     end = text.find(" ", token.end - offset)
-    return _ENDING.sub("", text[start : end if end >= 0 else len(text)].strip(_MARKS))
+    return offset + start, offset + (end if end >= 0 else len(text))

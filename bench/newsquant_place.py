@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from communique.records import Figure, Reading, Sentence, Token
 from communique.sentences import annotator, split
@@ -38,6 +38,19 @@ class Place:
     def after(self) -> str:
         """The words of the sentence behind the figure."""
         return self.sentence.text[self.figure.end - self.sentence.start :]
+
+
+def apart(found: Sequence[Place]) -> list[Place]:
+    """The same places, where only these count as the other figures of a sentence: the digits of a name are words."""
+    tokens = [(place, frozenset(place.own)) for place in found]
+    return [
+        replace(place, others=frozenset().union(*(own for other, own in tokens if _beside(place, other))))
+        for place in found
+    ]
+
+
+def _beside(place: Place, other: Place) -> bool:
+    return other is not place and other.sentence is place.sentence
 
 
 def places(reading: Reading) -> Iterator[Place]:

@@ -20,7 +20,7 @@ _PERCENT = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
 # Behind the unit: "per barrel", "a month", "/MWh", "-a-day".
 _RATE = re.compile(r"[\s-]*(?:/|\bper\b|\ban?\b|\beach\b|\bevery\b)[\s-]*(?P<per>[^\W\d_]+2?)(?!\s+(?:ago|earlier|later|before))", re.IGNORECASE)
 # With an article only these make a rate ("$3,500 a month", "80 km an hour"); "5 % a head" is left alone.
-_TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century", "season")
+TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century", "season")
 _AGE = re.compile(r"[\s-]*(?:olds?\b|of age\b)", re.IGNORECASE)
 _DURATIONS = ("day", "week", "month", "year")
 # Written so in a unit, where the lemma would be a word that nobody says.
@@ -78,14 +78,25 @@ def _currency(code: str) -> str:
 
 def rate(place: Place) -> str:
     """ " per barrel", where such words stand right behind the figure; nothing otherwise."""
-    match = _RATE.match(place.after())
+    match = _rate(place)
     if match is None:
         return ""
     word = match["per"]
-    if "per" not in match.group().lower().split() and "/" not in match.group() and word.lower() not in _TIMES:
-        return ""
     name = str(_table()["per"].get(word) or _lemma(place, place.figure.end + match.start("per")))
     return "" if place.figure.unit == "%" else f" per {name}"
+
+
+def reach(place: Place) -> int:
+    """How many characters behind the figure belong to its unit: a rate, or "-old"."""
+    match = _AGE.match(place.after()) if is_age(place) else _rate(place)
+    return match.end() if match else 0
+
+
+def _rate(place: Place) -> re.Match[str] | None:
+    match = _RATE.match(place.after())
+    if match is None or "per" in match.group().lower().split() or "/" in match.group():
+        return match
+    return match if match["per"].lower() in TIMES else None
 
 
 def _lemma(place: Place, start: int) -> str:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from communique import knowledge, pages, pipeline, reports
 from communique.errors import InputError, UnknownLanguage, UsageError
 from communique.exports.explanation import Line, explained
-from communique.records import Figure, Limits, Page, Reading, Report
+from communique.records import Figure, Limits, Reading, Report
 from communique.settings import Settings
 
 Failed = Callable[[InputError], None]
@@ -75,11 +75,10 @@ def _reports(
 ) -> Iterator[Report]:
     limits = Limits(size=settings.max_size, seconds=settings.timeout)
     for page in pages.gather(inputs, limits=limits, stdin=stdin, allow_private=settings.allow_private):
-        yield from _sound(_made(page, date, settings.lang), failed)
-
-
-def _made(page: Page | InputError, date: dt.date | None, lang: str | None) -> Iterable[Report | InputError]:
-    return (page,) if isinstance(page, InputError) else reports.make(page, date=date, lang=lang)
+        if isinstance(page, InputError):
+            failed(page)
+        else:
+            yield from _sound(reports.make(page, date=date, lang=settings.lang, limits=limits), failed)
 
 
 def _sound(found: Iterable[Report | InputError], failed: Failed) -> Iterator[Report]:

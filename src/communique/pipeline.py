@@ -9,13 +9,15 @@ from datetime import date
 from functools import cache
 from importlib.metadata import version
 
-from communique import figures, mentions
-from communique.knowledge import Language, load, words
+from communique import figures, mentions, statements
+from communique.knowledge import Language, Word, load, words
 from communique.records import Mentions, Reading, Report, Sentence, Tool
 from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
 CHUNK = 32
+# A source is looked for so many sentences before and behind a figure.
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,31 @@ def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
 def _scan(report: Report) -> Scanned:
     language, tagger = load(report.lang), annotator(report.lang)
     sentences = split(report, tagger.abbreviations)
-    found = tuple(_mentions(sentence, language) for sentence in sentences)
-    chosen = tuple(number for number, mention in enumerate(found) if mention.quantities)
-    return Scanned(report, language, tagger, sentences, found, chosen)
+    cut = [words(sentence.text, sentence.start, language.key) for sentence in sentences]
+    found = tuple(
+        _mentions(sentence, its_words, language, report.published)
+        for sentence, its_words in zip(sentences, cut, strict=True)
+    )
+    return Scanned(report, language, tagger, sentences, found, _chosen(found, cut, language))
 
 
-def _mentions(sentence: Sentence, language: Language) -> Mentions:
-    its_words = words(sentence.text, sentence.start, language.key)
-    quantities = mentions.quantities(sentence.text, sentence.start, its_words, language)
-    return Mentions(quantities)
+def _chosen(found: Sequence[Mentions], cut: Sequence[Sequence[Word]], language: Language) -> tuple[int, ...]:
+    """The sentences that need syntax: those with quantities, and those near them that may name who speaks."""
+    holding = [number for number, mention in enumerate(found) if mention.quantities]
+    near = {other for number in holding for other in range(number - NEAR, number + NEAR + 1)}
+    chosen = set(holding) | {
+        number for number in near if 0 <= number < len(cut) and statements.cues(cut[number], language)
+    }
+    return tuple(sorted(chosen))
+
+
+def _mentions(
+    sentence: Sentence, its_words: Sequence[Word], language: Language, published: date | None
+) -> Mentions:
+    text, start = sentence.text, sentence.start
+    periods = mentions.periods(text, start, its_words, language, published)
+    taken = [(period.start, period.end) for period in periods]
+    return Mentions(mentions.quantities(text, start, its_words, language, taken), periods)
 
 
 def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:
@@ -97,7 +115,8 @@ def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:
 
 
 def _understand(item: Scanned, parsed: tuple[Sentence, ...], wide: bool) -> Reading:
-    given = figures.Input(item.report, parsed, item.mentions, (), item.language, wide)
+    said = statements.find(item.report, parsed, item.language) if item.chosen else ()
+    given = figures.Input(item.report, parsed, item.mentions, said, item.language, wide)
     return Reading(item.report, Tool(_version(), item.annotator.model), figures.find(given))
 
 

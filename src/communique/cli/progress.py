@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
@@ -12,75 +13,75 @@ if TYPE_CHECKING:
     from communique.records import Reading
 
 PATIENCE = 2.0
+# After something was printed on the same terminal the bar waits this long, so that it does not flicker between lines.
+PAUSE = 0.3
 
 
 def watched(readings: Iterable[Reading], stream: TextIO) -> Iterable[Reading]:
-    """The same readings; while one is awaited for long, `stream` shows a bar if it is a terminal."""
-    return _with_bar(readings, stream) if stream.isatty() else readings
+    """The same readings; while they are awaited for long, `stream` shows a bar if it is a terminal."""
+    return _with_bar(readings, _Bar(stream), shared=sys.stdout.isatty()) if stream.isatty() else readings
 
 
-def _with_bar(readings: Iterable[Reading], stream: TextIO) -> Iterator[Reading]:
-    bar = _Bar(stream)
+def _with_bar(readings: Iterable[Reading], bar: _Bar, *, shared: bool) -> Iterator[Reading]:
+    """`shared`: what is read is printed on the terminal of the bar, which must give way."""
     try:
         for reading in readings:
-            # The reading is about to be printed, maybe on this very terminal.
-            bar.hide()
+            if shared:
+                bar.hide()
             yield reading
-            bar.advance(len(reading.figures))
+            bar.count(len(reading.figures))
+            if shared:
+                bar.show_after(PAUSE)
     finally:
-        bar.close()
+        bar.hide()
 
 
 class _Bar:
-    """Appears by itself two seconds after it was made, also while the first report is still being waited for."""
+    """Appears by itself, also while the first report is still being waited for."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._lock = threading.Lock()
-        self._due = False
-        self._hidden = False
+        self._reports = self._figures = 0
+        self._patient = True
         self._progress: Progress | None = None
-        self._counts = [0, 0]
-        self._timer = threading.Timer(PATIENCE, self._appear)
+        self.show_after(PATIENCE)
+
+    def show_after(self, seconds: float) -> None:
+        """Appear after so many seconds, unless hidden before; the first appearance is never hastened."""
+        if self._patient and seconds < PATIENCE:
+            return
+        self._timer = threading.Timer(seconds, self._appear)
         self._timer.daemon = True
         self._timer.start()
 
     def hide(self) -> None:
-        """Take the bar off the terminal until `advance`."""
+        """Take the bar off the terminal, or keep it from appearing now."""
         with self._lock:
-            self._hidden = True
-            self._stop()
+            if not self._patient:
+                self._timer.cancel()
+            if self._progress is not None:
+                self._progress.stop()
 
-    def advance(self, figures: int) -> None:
-        """Count one more report, and show the bar again if its time has come."""
+    def count(self, figures: int) -> None:
+        """One more report is done."""
         with self._lock:
-            self._hidden = False
-            self._counts[0] += 1
-            self._counts[1] += figures
-            self._start()
-
-    def close(self) -> None:
-        """Remove the bar for good."""
-        self._timer.cancel()
-        self.hide()
+            self._reports += 1
+            self._figures += figures
+            self._update()
 
     def _appear(self) -> None:
         with self._lock:
-            self._due = True
-            self._start()
+            self._patient = False
+            if self._progress is None:
+                self._progress = _drawn(self._stream)
+            self._update()
+            self._progress.start()
 
-    def _start(self) -> None:
-        if not self._due or self._hidden:
-            return
-        if self._progress is None:
-            self._progress = _drawn(self._stream)
-        reports, figures = self._counts
-        self._progress.update(self._progress.task_ids[0], reports=reports, figures=figures)
-        self._progress.start()
-
-    def _stop(self) -> None:
+    def _update(self) -> None:
         if self._progress is not None:
-            self._progress.stop()
+            done = f"{self._reports} reports, {self._figures} figures"
+            self._progress.update(self._progress.task_ids[0], description=done)
 
 
 def _drawn(stream: TextIO) -> Progress:
@@ -88,14 +89,13 @@ def _drawn(stream: TextIO) -> Progress:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     progress = Progress(
-        TextColumn("reading"),
         BarColumn(bar_width=24),
-        TextColumn("{task.fields[reports]} reports, {task.fields[figures]} figures"),
+        TextColumn("{task.description}"),
         TimeElapsedColumn(),
         console=Console(file=stream),
         transient=True,
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    progress.add_task("", total=None, reports=0, figures=0)
+    progress.add_task("", total=None)
     return progress

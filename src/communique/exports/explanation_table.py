@@ -30,8 +30,8 @@ def show_explanation(reading: Reading, number: int, lines: Iterable[Line], conso
 def _table(lines: Iterable[Line]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(style="dim", width=10)
-    table.add_column(ratio=2, overflow="fold")
-    table.add_column(ratio=3, overflow="fold")
+    table.add_column(ratio=4, overflow="fold")
+    table.add_column(ratio=7, overflow="fold")
     for line in lines:
         table.add_row(line.attribute, line.value or "–", Text("\n").join(_reason(one) for one in line.reasons))
     return table
@@ -47,4 +47,4 @@ def _reason(reason: Reason) -> Text:
 
 def _row(row: Row) -> str:
     means = f"means {row.means}; " if row.means else ""
-    return f"{means}{row.place}: “{visible(row.example)}”"
+    return f"{means}{row.place}\n  “{visible(row.example)}”"

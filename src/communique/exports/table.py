@@ -65,7 +65,7 @@ def _header(reading: Reading) -> Text:
 
 
 def _figures(reading: Reading) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 1, 1, 0), pad_edge=False, expand=True)
+    table = Table(box=None, show_header=False, padding=(0, 2, 1, 0), pad_edge=False, expand=True)
     table.add_column(justify="right", style="dim", width=max(3, len(str(len(reading.figures)))))
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")

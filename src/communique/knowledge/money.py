@@ -1,7 +1,7 @@
 """Currencies as phrases, and which currency a shared name ("dollar", "francs") means in a country.
 
-Signs and odd codes stand in `world/currencies.toml`, everyday names in `<lang>/currencies.toml`, full names come from CLDR
-(`babel`), and adjectives of countries ("Tajik somoni") from `<lang>/countries.toml`.
+Signs and odd codes stand in `world/currencies.toml`, everyday names in `<lang>/currencies.toml`, full names come from
+CLDR (`babel`), and adjectives of countries ("Tajik somoni") from `<lang>/countries.toml`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from communique.knowledge.lexicon import Entry
 from communique.knowledge.tables import Row, rows
 
 # Codes of ISO 4217 that are no money anyone counts in: metals, tests, units of account, funds.
-_NO_MONEY = frozenset("XAG XAU XBA XBB XBC XBD XPD XPT XTS XUA XXX XSU XRE XFO XFU ZWG".split())
-# Name with one currency, or the code itself: for CLDR's names, which have no row of their own.
+_NO_MONEY = frozenset(
+    {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XTS", "XUA", "XXX", "XSU", "XRE", "XFO", "XFU", "ZWG"}
+)
+# The rule of a name that comes from CLDR and has no row of its own.
 _CLDR_RULE = "cldr:{}"
 
 

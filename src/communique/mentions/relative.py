@@ -61,7 +61,9 @@ def _which(line: Line, index: int, clock: Clock) -> Found | None:
             period = ahead(clock, -1, span[1].means) if span[1].means in _MONTHS_OF else None
         else:
             period = _unit(clock, span[1].means, shift)
-        return Found(at + span[0], period, "relative", (which[1].rule, span[1].rule))
+        half = line.entry(at + span[0], "and_half")
+        rules = (which[1].rule, span[1].rule, *((half[1].rule,) if half else ()))
+        return Found(at + span[0] + (half[0] if half else 0), period, "relative", rules)
     if (month := line.entry(at, "month")) and not line.is_numeral(at + month[0]):
         return Found(at + month[0], _which_month(clock, int(month[1].means), shift), "relative", (which[1].rule, month[1].rule))
     if weekday := line.entry(at, "weekday"):
@@ -72,8 +74,6 @@ def _which(line: Line, index: int, clock: Clock) -> Found | None:
 
 def _unit(clock: Clock, unit: str, shift: int) -> Period | None:
     """The day, week, month … of publication, or the one before or behind it; a week is known by its month."""
-    if unit == "year" and clock.published is None:
-        return None
     if clock.published is None:
         return None
     if unit == "weekend":
@@ -81,7 +81,8 @@ def _unit(clock: Clock, unit: str, shift: int) -> Period | None:
         return Period.around(saturday, "day").to(Period.around(later(saturday, 1), "day"))
     if unit == "week":
         monday = later(clock.published, 1 - clock.published.isoweekday() + 7 * shift)
-        return _widened(Period.around(monday, "day").to(Period.around(later(monday, 6), "day")), "month")
+        days = Period.around(monday, "day").to(Period.around(later(monday, 6), "day"))
+        return days if shift > 0 else _widened(days, "month")  # a week to come must not seem to have begun
     if unit == "day":
         return Period.around(later(clock.published, shift), "day")
     if unit == "fiscal":
@@ -132,10 +133,10 @@ def _stretch(line: Line, index: int, clock: Clock) -> Found | None:
     count = small_number(line, index + which[0]) if which else None
     at = count[1] + (line.is_hyphen(count[1])) if count else 0
     unit = line.entry(at, "spans") if count else None
-    if which is None or count is None or unit is None:
+    if which is None or count is None or unit is None or which[1].means == "this":
         return None
     rules = (which[1].rule, *count[2], unit[1].rule)
-    period = ahead(clock, count[0] * (_SHIFT[which[1].means] or 1), unit[1].means)
+    period = ahead(clock, count[0] * _SHIFT[which[1].means], unit[1].means)
     return Found(at + unit[0], period, "deadline" if which[1].means == "next" else "relative", rules)
 
 

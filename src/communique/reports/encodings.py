@@ -13,7 +13,8 @@ _CHOICE = [
 ]  # fmt: skip
 _WESTERN = "cp1252"
 # English has a pound sign, a dash, an accent here and there; other languages have letters beyond ASCII in most words.
-_SPARSE = 0.02
+_SPARSE = 0.05
+_FEW = 2
 # Enough to tell; a megabyte takes no longer.
 _SAMPLE = 200_000
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -21,7 +22,7 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 # What some encodings make of bytes that another has letters for.
 _CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
 # Of the bytes beyond ASCII, the share that forms characters of UTF-8: two in five by chance, nearly all in UTF-8.
-_DAMAGED_UTF8 = 0.75
+_DAMAGED_UTF8 = 0.5
 
 
 def guess(content: bytes) -> str | None:
@@ -32,7 +33,7 @@ def guess(content: bytes) -> str | None:
     high = len(_HIGH.findall(content))
     if len(b"".join(_MULTIBYTE.findall(content))) > _DAMAGED_UTF8 * high:
         return None
-    if high < _SPARSE * len(content) and _reads(content, _WESTERN):
+    if high <= max(_FEW, _SPARSE * len(content)) and _reads(content, _WESTERN):
         return _WESTERN
     best = from_bytes(_sample(content), cp_isolation=_CHOICE).best()
     return best.encoding if best is not None and _reads(content, best.encoding) else None

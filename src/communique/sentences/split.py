@@ -17,6 +17,10 @@ _LINE = re.compile(r"\n")
 # An end of a sentence: a final mark, closing quotes or brackets, then white space and something that can begin one.
 _END = re.compile(r"""[.!?…]+[)\]"'”’»]*(?=\s+["'“‘«(\[#]*[^\W_a-zа-яё]|\s+["“«]|\s*$)|[.!?…][)\]"”’»]+(?=[A-ZА-ЯЁ])""")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]*$|[^\W\d_]+$")
+# A dateline: capitals, perhaps an agency in brackets and a day, then a dash: "MOSCOW (Agency), March 5 - ".
+_DATELINE = re.compile(
+    r"\s*[^\W\d_a-zа-яё]{3,}[^\W\d_a-zа-яё .,/'-]{0,40}(?:\([^)\n]{1,20}\))?(?:,? ?[^\W\d_]{3,9}\.? \d{1,2})?,?\s*(?:-{1,2}|[–—])\s+"
+)
 # Lines of about this length, most of them without a final mark, were broken by a machine and not by a writer.
 _WRAP = (45, 85)
 # Longer than this a stretch without any final mark is cut at a semicolon or comma, or else between words.
@@ -64,7 +68,8 @@ def _lines(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
 
 
 def _sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
-    first = start
+    first = _past_dateline(text, start, end)
+    yield from _trimmed(text, start, first)
     for match in _END.finditer(text, start, end):
         if match.end() < end and _is_abbreviation(text, first, match.start(), match.group(), abbreviations):
             continue
@@ -82,6 +87,12 @@ def _is_abbreviation(text: str, first: int, dot: int, mark: str, abbreviations: 
         return False
     form = word.group()
     return form.lower() in abbreviations or (len(form) == 1 and form.isupper()) or "." in form
+
+
+def _past_dateline(text: str, start: int, end: int) -> int:
+    """Where the report itself begins behind a dateline ("BUENOS AIRES, March 5 - Trade between ...")."""
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match else start
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

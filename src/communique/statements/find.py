@@ -102,7 +102,7 @@ def _can_say(claim: Claim, voice: Voice) -> bool:
     if voice.kind in ("self", "nobody"):
         return False
     if claim.way == "nominal":
-        return voice.kind == "many"
+        return voice.kind == "many" or (claim.entry.more == "role" and voice.kind in ("body", "man", "woman", "person"))
     return voice.kind != "thing" or (claim.entry.means == "say" and claim.entry.more != "yes")
 
 
@@ -118,7 +118,7 @@ def _with_makers(said: Sequence[Said]) -> list[Said]:
     for index, item in enumerate(said[:-1]):
         after = said[index + 1]
         near = after.claim.line - item.claim.line in (1, 2)
-        if item.claim.line < _LEAD and item.voice.kind == "document" and near and after.voice.name:
+        if item.claim.line < _LEAD and item.voice.kind == "document" and item.claim.source and near and after.voice.name:
             found[index] = Said(item.claim, replace(after.voice, rules=(*item.voice.rules, *after.voice.rules)))
     return found
 

@@ -14,8 +14,8 @@ from communique.tree import Tree
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Marks between which a source is looked for where there is no syntax.
-MARKS = frozenset(",;:()[]–—\"“”«»")
-OPENERS = frozenset("\"“«„‘")
+MARKS = frozenset(',;:()[]–—"“”«»')
+OPENERS = frozenset('"“«„‘')
 
 
 @dataclass(frozen=True, slots=True)

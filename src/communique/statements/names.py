@@ -14,6 +14,7 @@ _NAME = rf"(?:[{_UPPER}]\.)+(?![{_UPPER}]\w)|[{_UPPER}][\w’'-]*[\w]|[{_UPPER}]
 # Capitalised words in a row, with one or two small words between ("Khalid bin Rashid", "Julia van der Berg").
 _RUN = re.compile(rf"(?:{_NAME})(?:[^\S\n]*\n?[^\S\n]*(?:(?:[a-z]{{1,3}}[ -]){{1,2}})?(?:{_NAME}))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_LAST_WORD = re.compile(r"([^\W\d_]+),?\s+\Z")
 _NEAR = 60
 
 
@@ -89,11 +90,22 @@ class Names:
         yield from [piece] if piece else []
 
     def _named(self, cut: list[Word]) -> Iterator[tuple[int, str]]:
-        first = max((role.after for role in roles(cut, self._sayings["role"])), default=0)
-        while first < len(cut) and not cut[first].form[0].isalpha():
-            first += 1
+        first = self._first_of_name(cut)
         if first < len(cut) and not any(self._is_body(word) for word in cut[first:]):
             yield cut[first].start, " ".join(self._text[cut[first].start : cut[-1].end].split())
+
+    def _first_of_name(self, cut: Sequence[Word]) -> int:
+        """Where a name begins behind roles, articles, opening words and the country that stands before it."""
+        first = max((role.after for role in roles(cut, self._sayings["role"])), default=0)
+        while first < len(cut):
+            places = self._language.actors.at(cut, first)
+            if places and first + places[0][0] < len(cut):
+                first += places[0][0]
+            elif not cut[first].form[0].isalpha() or any(cut[first].key in self._sayings[t] for t in ("article", "opening")):
+                first += 1
+            else:
+                break
+        return first
 
     def _is_body(self, word: Word) -> bool:
         return word.key in self._sayings["body"] or word.key in self._sayings["document"]
@@ -134,18 +146,25 @@ class Names:
         lexicon = self._sayings["role"]
         start, end = cut[0].start, cut[-1].end
         inside = roles(cut, lexicon)
-        left, right = self._before(start), self._after(end)
         if inside:
             last = inside[-1]
-            if last.after < len(cut):
-                yield self._binding(cut[last.after :], last, [*left, *cut[: last.first], *right[:3]])
-            return
-        if cut and (before := roles(left, lexicon)) and _touches(left, before[-1]):
-            yield self._binding(cut, before[-1], [*left[: before[-1].first], *right[:3]])
-        elif len(cut) > 1 and right and right[0].form == "," and (after := roles(right[1:], lexicon)):
-            gap = right[1 : 1 + after[0].first]
-            if not any(word.form in ",;:" for word in gap):
-                yield self._binding(cut, after[0], [*right])
+            if self._first_of_name(cut) < len(cut):
+                yield self._binding(cut[self._first_of_name(cut) :], last, [*self._before(start), *cut[: last.first], *self._after(end)[:3]])
+        elif self._follows_role(start):
+            left = self._before(start)
+            before = roles(left, lexicon)
+            if before and _touches(left, before[-1]):
+                yield self._binding(cut, before[-1], [*left[: before[-1].first], *self._after(end)[:3]])
+        elif len(cut) > 1 and self._text.startswith(",", end):
+            right = self._after(end)
+            after = roles(right[1:], lexicon)
+            if after and not any(word.form in ",;:" for word in right[1 : 1 + after[0].first]):
+                yield self._binding(cut, after[0], right)
+
+    def _follows_role(self, start: int) -> bool:
+        """Whether the word before is one for a role: a look that spares cutting the words around every name."""
+        match = _LAST_WORD.search(self._text, max(0, start - 20), start)
+        return match is not None and self._language.key(match.group(1)) in self._sayings["role"]
 
     def _binding(self, name: Sequence[Word], role: Role, around: Sequence[Word]) -> Binding:
         text = " ".join(self._text[name[0].start : name[-1].end].split()).strip(" .-")
@@ -154,12 +173,12 @@ class Names:
 
     def _before(self, start: int) -> list[Word]:
         cut = words(self._text[max(0, start - _NEAR) : start], max(0, start - _NEAR), self._language.key)
-        stop = max((i for i, word in enumerate(cut) if word.form in ".;:!?\""), default=-1)
+        stop = max((i for i, word in enumerate(cut) if word.form in '.;:!?"'), default=-1)
         return cut[stop + 1 :][-5:]
 
     def _after(self, end: int) -> list[Word]:
         cut = words(self._text[end : end + _NEAR], end, self._language.key)
-        stop = next((i for i, word in enumerate(cut) if word.form in ".;:!?\""), len(cut))
+        stop = next((i for i, word in enumerate(cut) if word.form in '.;:!?"'), len(cut))
         return cut[:stop][:9]
 
     def full(self, name: str) -> str:

@@ -75,7 +75,7 @@ def quotes(text: str, ends: Sequence[int]) -> Quotes:
 
 def _close(found: list[Passage], opened: tuple[int, str], end: int, *, closed: bool) -> None:
     """Keeps a passage; a single mark that nothing closes was an apostrophe."""
-    if end > opened[0] and (closed or "'" not in opened[1] and "’" not in opened[1]):
+    if end > opened[0] and (closed or ("'" not in opened[1] and "’" not in opened[1])):
         found.append(Passage(opened[0], end))
 
 

@@ -23,7 +23,7 @@ def read(line: Line, cue: Cue) -> Claim | None:
         return Claim(line.number, where, left, None, _before(line, first), cue.entry, "backward") if left else None
     if left is None:
         return None
-    if first > 0 and line.words[first - 1].form in ",\"”»" and not _goes_on(line, cue):
+    if first > 0 and line.words[first - 1].form in ',"”»' and not _goes_on(line, cue):
         return Claim(line.number, where, left, None, _before(line, first), cue.entry, "backward")
     return Claim(line.number, where, left, None, _behind(line, cue), cue.entry, "forward")
 
@@ -52,7 +52,7 @@ def _right(line: Line, index: int) -> Span | None:
 
 def _can_speak(line: Line, first: int, after: int) -> bool:
     return any(
-        (line.words[i].form[0].isupper() and i > 0)
+        (line.words[i].form[0].isupper() and i > 1)
         or any(line.entry(table, i) is not None for table in ("role", "body", "pronoun", "document"))
         or (i == 0 and line.words[i].form[0].isupper() and line.entry("article", i) is None)
         for i in range(first, after)
@@ -62,7 +62,7 @@ def _can_speak(line: Line, first: int, after: int) -> bool:
 def _goes_on(line: Line, cue: Cue) -> bool:
     """Whether what is said still follows the cue."""
     return cue.after < len(line.words) and (
-        line.entry("opening", cue.after) is not None or line.words[cue.after].form in ":\"“«"
+        line.entry("opening", cue.after) is not None or line.words[cue.after].form in ':"“«'
     )
 
 

@@ -34,7 +34,9 @@ def _active(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
     subject = _subject(tree, verb, line)
     if subject is None or tree.is_a(subject, "expl"):
         return None
-    block = core(tree, subject)
+    block = core(tree, subject, wide=_is_made(tree, subject))
+    if _introduces(line, tree, cue, verb):
+        return None
     content, way = _content(line, tree, cue, verb, block)
     if way is None:
         return None
@@ -51,10 +53,10 @@ def _passive(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
     where = _span(tokens, _own(tree, cue, line))
     if agents:
         block = core(tree, agents[0])
-        if tree.is_a(verb, "acl"):
-            said = tree.subtree(tokens[verb].head, without=[agents[0]])
-        else:
-            said = tree.subtree(verb, without=[agents[0]])
+        clause = tokens[verb].head if tree.is_a(verb, "acl") else verb
+        if clause != verb and tree.is_a(clause, "nsubj"):
+            clause = tokens[clause].head  # "the deal, announced by X, is worth $5 million"
+        said = list(tree.subtree(clause))
         return Claim(
             line.number, where, _span(tokens, block), aside(tree, agents[0]), _span(tokens, said), cue.entry, "around"
         )
@@ -95,8 +97,8 @@ def _around(tree: Tree, clause: int, first: int, last: int) -> tuple[Span | None
     if tree.is_a(clause, "conj") and low > 0 and rest:
         return _trim(tree, range(low, high + 1)), "around"
     if rest:
-        return _trim(tree, range(0, high + 1)), "around"
-    return _trim(tree, range(0, first)), "backward"
+        return _trim(tree, range(high + 1)), "around"
+    return _trim(tree, range(first)), "backward"
 
 
 def _top_right_of(tree: Tree, index: int, limit: int) -> int:
@@ -122,6 +124,10 @@ def _subject(tree: Tree, verb: int, line: Line) -> int | None:
         above = tokens[verb].head
         if above < 0:
             return None
+        if verb and _is_opening(line, tree, verb - 1, "as"):  # "quoted the minister as saying"
+            quoted = [child for child in tree.children(above, "obj") if child < verb]
+            if quoted:
+                return quoted[-1]
         if tree.is_a(verb, "acl") and tokens[verb].deprel != "acl:relcl":
             return above
         if not (tree.is_a(verb, *_CLIMBS) or (participle and tree.is_a(verb, "ccomp"))):
@@ -130,6 +136,28 @@ def _subject(tree: Tree, verb: int, line: Line) -> int | None:
         if tokens[verb].upos in ("NOUN", "PROPN") and not tree.children(verb, "nsubj", "cop"):
             return verb
     return None
+
+
+def _introduces(line: Line, tree: Tree, cue: Cue, verb: int) -> bool:
+    """Whether the word only brings in another cue ("quoted the minister as saying")."""
+    for other in line.cues:
+        index = line.token(other.first) if other.first > cue.first else None
+        if index and _is_opening(line, tree, index - 1, "as") and tree.tokens[index].head == verb:
+            return True
+    return False
+
+
+def _bringing(line: Line, tree: Tree, cue: int) -> list[int]:
+    """The words that bring in a cue behind "as" ("Tass quoted the minister as saying")."""
+    above = tree.tokens[cue].head
+    if not 0 <= above < cue or not _is_opening(line, tree, cue - 1, "as"):
+        return []
+    return [above, *(i for child in tree.children(above, "nsubj", "nsubj:pass") for i in core(tree, child))]
+
+
+def _is_made(tree: Tree, noun: int) -> bool:
+    """Whether a noun says who made it ("a report released by X")."""
+    return any(tree.children(child, "obl:agent") for child in tree.children(noun, "acl"))
 
 
 def _is_saying(line: Line, tree: Tree, index: int) -> bool:
@@ -151,18 +179,18 @@ def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> t
     err most.
     """
     tokens, own = tree.tokens, _own(tree, cue, line)
-    left, right = min([*own, *block]), max(own)
+    left, right = min([*own, *block, *_bringing(line, tree, own[0])]), max(own)
     inverted = max(block) > right
-    first = max([*own, *block]) + 1
+    first = max([*own, *block, *(tree.subtree(tree.top(block)) if inverted else ())]) + 1
     stop = _stop(line, tree, verb, right)
     behind = range(right + 1, stop) if not inverted else range(first, stop)
     goes_on = not inverted and right + 1 < len(tokens) and tokens[right + 1].form not in (",", '"')
     if goes_on and _is_said_behind(tree, cue, verb, behind):
         return _trim(tree, _behind_addressee(line, tree, behind)), "forward"
-    if _is_tag(line, tree, left) and (_has_clause(tree, range(0, left)) or tokens[left - 1].form == '"'):
+    if _is_tag(line, tree, left) and (_has_clause(tree, range(left)) or tokens[left - 1].form == '"'):
         return _before(tree, left, first, stop)
-    if goes_on and cue.entry.more in ("yes", "role") and _is_transitive(tree, verb):
-        return _trim(tree, behind), ("nominal" if cue.entry.more == "role" else "forward")
+    if goes_on and cue.entry.more in ("yes", "role", "people") and _is_transitive(tree, verb):
+        return _trim(tree, behind), ("forward" if cue.entry.more == "yes" else "nominal")
     if any(tokens[i].form in (":", '"') for i in range(len(tokens))) and cue.entry.means not in ("think", "show"):
         mark = next((i for i in range(first, len(tokens)) if tokens[i].form in (":", '"')), None)
         return (_trim(tree, range(mark + 1, len(tokens))), "forward") if mark is not None else (None, "bare")
@@ -203,8 +231,8 @@ def _before(tree: Tree, left: int, first: int, stop: int) -> tuple[Span | None, 
     """All of the sentence before a tag; and what follows it, where the same clause or quotation goes on."""
     tokens = tree.tokens
     if first + 1 < stop and tokens[first].form == "," and tokens[first + 1].tag not in ("VBG", "VBN", "CC", "IN"):
-        return _trim(tree, range(0, stop)), "around"
-    return _trim(tree, range(0, left)), "backward"
+        return _trim(tree, range(stop)), "around"
+    return _trim(tree, range(left)), "backward"
 
 
 def _stop(line: Line, tree: Tree, verb: int, right: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.knowledge import Language, words
+from communique.knowledge import Language, Word, words
 from communique.records import Report, Sentence, Statement
 from communique.statements.names import Names, roles
 
@@ -65,6 +65,8 @@ def _speaker(label: str, names: Names, language: Language) -> str:
     """The name behind a label: roles stripped, initials and last names filled in from the text."""
     cut = words(label, 0, language.key)
     last = max((role.after for role in roles(cut, language.sayings["role"])), default=0)
+    if last and last < len(cut) and cut[last].key in language.sayings["joint"]:
+        last = _behind_place(cut, last + 1, language)
     if last < len(cut) and cut[last].form[0].isupper():
         label = label[cut[last].start :]
     initial = _INITIAL.match(label)
@@ -72,3 +74,10 @@ def _speaker(label: str, names: Names, language: Language) -> str:
         full = names.full(initial.group(2))
         return full if full.startswith(initial.group(1)) else label
     return names.full(label)
+
+
+def _behind_place(cut: Sequence[Word], index: int, language: Language) -> int:
+    """Past the country of a role ("President of Norland Ivo Tamm"); a country that no table has is one word."""
+    places = language.actors.at(cut, index)
+    after = index + (places[0][0] if places else 1)
+    return after if after < len(cut) else index

@@ -44,6 +44,8 @@ class Voices:
     def who(self, source: Span, aside: Span | None = None) -> Voice:
         """The one whom a noun phrase of the text means; `aside` is a phrase in apposition to it."""
         cut = self._cut(source)
+        while len(cut) > 1 and cut[0].key in self._tables["opening"] and not self._tables["article"].at(cut, 0):
+            cut = cut[1:]
         if not cut:
             return NOBODY
         found = self._who(cut, aside)
@@ -95,14 +97,18 @@ class Voices:
 
     def _together(self, cut: Sequence[Word]) -> Voice | None:
         """ "X and Y": both, as they are written; a ministry of two things is one."""
-        if any(word.key in self._tables["body"] and word.form[0].isupper() for word in cut[:3]):
-            return None
         for index, word in enumerate(cut[1:-1], 1):
-            if self._is(word, "opening", "and") and self._speaks(cut[:index]) and self._speaks(cut[index + 1 :]):
-                if self._ends_in_role(cut[index + 1 :]) and not self._ends_in_role(cut[:index]):
-                    return None
-                return Voice(self._written(cut), "many")
+            if self._is(word, "opening", "and"):
+                left, right = cut[:index], cut[index + 1 :]
+                if self._speaks(left) and self._speaks(right) and not self._goes_on(left, right):
+                    return Voice(self._written(cut), "many")
         return None
+
+    def _goes_on(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
+        """Whether "and" is inside one name or role ("Ministry of Trade and Industry", "Energy and Mines Minister")."""
+        if any(word.key in self._tables["body"] and word.form[0].isupper() for word in left) or self._is_of_a_body(left):
+            return True
+        return self._ends_in_role(right) and not self._ends_in_role(left) and len(left) == 1
 
     def _ends_in_role(self, cut: Sequence[Word]) -> bool:
         return bool(roles(cut, self._tables["role"]))
@@ -130,7 +136,7 @@ class Voices:
         return None
 
     def _sex(self, name: str) -> Kind:
-        known = self._names.persons.get(name) or self._names.persons.get(name.split()[-1], "person")
+        known = self._names.persons.get(name) or self._names.persons.get(name.rsplit(maxsplit=1)[-1], "person")
         return known if known in _PEOPLE else "person"  # type: ignore[return-value]
 
     def _name(self, cut: Sequence[Word]) -> str:
@@ -252,7 +258,7 @@ class Voices:
     def _body(self, cut: Sequence[Word], article: Entry | None) -> Voice | None:
         """A body by its name, or the last one so called ("the ministry")."""
         heads = [word for word in cut if word.key in self._tables["body"]]
-        if not heads or self._ends_in_role(cut[-1:]):
+        if not heads or self._ends_in_role(cut[-1:]) or self._is_of_a_body(cut):
             return None
         rule = self._tables["body"].at([heads[-1]], 0)
         rules = (rule[0][1].rule,) if rule else ()
@@ -266,6 +272,13 @@ class Voices:
             if latest is not None and len(cut) == 1:
                 return replace(latest, rules=(*latest.rules, *rules))
         return Voice(self._written(cut), "body", rules=rules)
+
+    def _is_of_a_body(self, cut: Sequence[Word]) -> bool:
+        """Whether the phrase is a person of a body ("the head of the bank")."""
+        return any(
+            role.after < len(cut) and cut[role.after].key in self._tables["maker"]
+            for role in roles(cut, self._tables["role"])
+        )
 
     def _plain(self, cut: Sequence[Word]) -> Voice:
         """A name that nothing else is known of, or words for people that stand in no table."""

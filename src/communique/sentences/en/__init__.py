@@ -49,6 +49,10 @@ class English:
         self._lemmatizer: Lemmatizer = pipeline.get_pipe("lemmatizer")
         self._string = lru_cache(maxsize=4096)(pipeline.vocab.strings.__getitem__)
         self._lemma = lru_cache(maxsize=65536)(self._looked_up_lemma)
+        # The tagger goes by norms: a form it does not know is given that of one it does.
+        for row in rows("en", "spelling"):
+            for form in row.says:
+                pipeline.vocab[form].norm_ = row.means
         meta = pipeline.meta
         self.model = f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {spacy.__version__})"
         self.abbreviations = frozenset(

@@ -1,0 +1,82 @@
+"""A figure that goes on from another in its sentence: in brackets, compared with it, listed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.figures.context import Place
+from communique.figures.understood import Understood
+
+_WEAK = ("measure:none", "measure:verb", "measure:noun", "measure:subject")
+
+
+def linked(item: Understood, done: Sequence[Understood], text: str) -> Understood:
+    """The figure with what it takes over from those before it in its sentence; `text` is the report's."""
+    if not done:
+        return item
+    before = done[-1]
+    if _in_brackets(item, before, text):
+        return _same_thing(item, before)
+    alike = [other for other in done if other.quantity.kind == item.quantity.kind]
+    if not alike:
+        return item
+    if _is_compared(item.place):
+        return _same_measure(item, alike[-1])
+    if item.measure_rule in _WEAK and _is_listed(item.place, alike[-1].place):
+        return _same_measure(item, alike[-1])
+    return item
+
+
+def _in_brackets(item: Understood, before: Understood, text: str) -> bool:
+    """Whether the figure says the one before it in another unit: "$40bn (£21bn)", "7 miles (11 km)"."""
+    between = text[before.quantity.end : item.quantity.start]
+    if between.strip() not in ("(", "[", ";", "/", ",") or item.unit == before.unit:
+        return False
+    opened = text.rfind("(", max(0, item.quantity.start - 60), item.quantity.start)
+    return opened >= 0 and ")" not in text[opened : item.quantity.start] and item.quantity.kind in ("money", "measure")
+
+
+def _same_thing(item: Understood, before: Understood) -> Understood:
+    quantity = item.quantity
+    if quantity.qualifier is None:
+        quantity = replace(quantity, bounding=before.quantity.bounding, qualifier=before.quantity.qualifier)
+    return replace(
+        item,
+        quantity=quantity,
+        movement=before.movement,
+        modality=before.modality,
+        measure=before.measure,
+        measure_rule="linked:brackets",
+        follows=before.place.number,
+    )
+
+
+def _is_compared(place: Place) -> bool:
+    """Whether the figure is what another is held against: "compared with 8.2%", "down from 4.9bn"."""
+    return place.has_case("base_case") or place.has_case("compare_case") or _behind_comparing(place)
+
+
+def _behind_comparing(place: Place) -> bool:
+    first = place.tokens[0]
+    return any(place.row("compare_word", index) is not None for index in range(max(0, first - 4), first))
+
+
+def _is_listed(place: Place, other: Place) -> bool:
+    at = place.top
+    for _ in range(3):
+        if place.words[at].deprel == "conj" and place.words[at].head in other.tokens:
+            return True
+        at = place.words[at].head
+        if at < 0:
+            return False
+    return False
+
+
+def _same_measure(item: Understood, other: Understood) -> Understood:
+    movement = item.movement
+    if movement.aspect == "level" and other.quantity.kind == "percent" and not item.place.has_case("base_case"):
+        movement = other.movement
+    own = item.measure_rule in ("measure:owner", "measure:counted", "measure:whole") and not _is_compared(item.place)
+    measure = item.measure if own else other.measure
+    return replace(item, movement=movement, measure=measure, measure_rule="linked:compared")

@@ -1,0 +1,244 @@
+"""What time a figure is about: the period that stands with it, that its clause has, or that it takes over.
+
+A period is a candidate by where it hangs in the syntax; the nearest kind wins, and among equals the nearer in the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from communique.figures.context import Place
+from communique.knowledge import Word
+from communique.period import Period
+from communique.records import Aspect, Modality, PeriodMention, PeriodSource
+
+# How a period may hang, nearest first.
+_BESIDE, _UNDER, _OVER, _SUBJECT, _OUTSIDE, _SHARED = range(6)
+_NAMES = ("beside", "under", "clause", "subject", "outside", "shared")
+_CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj")
+_NOMINAL = ("nmod", "amod", "compound", "nummod", "appos", "det")
+_GLUE = ("ADP", "DET")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFrame:
+    """What the sentences before have settled: the day of publication, and the period that they were last about.
+
+    `paragraph` is where that was said.
+    """
+
+    published: date | None = None
+    period: Period | None = None
+    paragraph: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The period of a figure, how it is known, and the rules that told."""
+
+    period: Period | None
+    source: PeriodSource | None
+    rules: tuple[str, ...]
+
+
+NO_PERIOD = Dated(None, None, ())
+
+
+def period_of(place: Place, aspect: Aspect, modality: Modality, frame: PeriodFrame) -> Dated:
+    """The period of the quantity at a place; of an aim, its deadline.  Without one of its own, what the frame lends."""
+    ranked = sorted(_candidates(place, aspect, modality, frame), key=lambda item: (_is_day(item[2]), *item[:2]))
+    if not ranked:
+        return _inherited(place, frame) if modality == "actual" else NO_PERIOD
+    way, _, mention = ranked[0]
+    assert mention.period is not None
+    return Dated(_aimed(mention, modality), mention.source, (*mention.rules, f"period:{_NAMES[way]}"))
+
+
+def after(frame: PeriodFrame, place: Place, dated: Dated) -> PeriodFrame:
+    """The frame behind a figure: the period that a sentence may go on with."""
+    if dated.period is None or dated.source == "deadline" or dated.period.grain == "day":
+        return frame
+    return PeriodFrame(frame.published, dated.period, place.scene.sentence.paragraph)
+
+
+def _aimed(mention: PeriodMention, modality: Modality) -> Period | None:
+    """The period itself; of a target "over the next five years", the year in which they end."""
+    if mention.period is None or mention.source != "deadline" or modality != "target":
+        return mention.period
+    return Period.around(mention.period.end, mention.period.grain)
+
+
+def _candidates(
+    place: Place, aspect: Aspect, modality: Modality, frame: PeriodFrame
+) -> Iterator[tuple[int, int, PeriodMention]]:
+    for mention in place.scene.mentions.periods:
+        if mention.period is None or not _fits(mention, mention.period, modality, frame):
+            continue
+        way = _way(place, mention)
+        if way is None or (mention.base and (aspect != "level" or way > _UNDER)):
+            continue
+        if (_is_day(mention) and way >= _OUTSIDE) or not _lasts(place, mention.period):
+            continue
+        yield way, _distance(place, mention), mention
+
+
+def _is_day(mention: PeriodMention) -> bool:
+    return mention.period is not None and mention.period.grain == "day"
+
+
+def _lasts(place: Place, period: Period) -> bool:
+    """Whether a duration can be this period: it lasts so long; a stay of some days may have any day."""
+    if place.quantity.kind != "duration":
+        return True
+    if place.quantity.unit != "year":
+        return period.grain == "day"
+    years = period.end.year - period.start.year
+    return years > 0 and years in (place.quantity.values[0], place.quantity.values[0] - 1)
+
+
+def _fits(mention: PeriodMention, period: Period, modality: Modality, frame: PeriodFrame) -> bool:
+    """Whether a figure of this modality can be about this time: facts have begun, aims are not over."""
+    if modality == "actual":
+        return mention.source != "deadline" and (frame.published is None or period.start <= frame.published)
+    if frame.published is None:
+        return True
+    if period.grain == "day":
+        return period.end > frame.published
+    return period.end.year >= frame.published.year if modality == "forecast" else period.end >= frame.published
+
+
+def _way(place: Place, mention: PeriodMention) -> int | None:
+    """How a period hangs by the quantity, or None where it belongs to something else."""
+    tokens = place.tree.covering(mention.start, mention.end)
+    if not tokens or set(tokens) & set(place.tokens):
+        return None
+    if _is_beside(place, tokens):
+        return _BESIDE
+    top = place.tree.top(tokens)
+    head = _hanging_from(place, top, mention)
+    if head < 0:
+        return _OVER
+    above = [place.top, *place.tree.ancestors(place.top)]
+    if head in place.tokens or _is_under(place, head, _is_attribute(place, top)):
+        return _UNDER
+    if head in above:
+        return _over(place, above, head, tokens)
+    return _in_subject(place, head, above) or _shared(place, head, above)
+
+
+def _hanging_from(place: Place, top: int, mention: PeriodMention) -> int:
+    """The word that a period hangs from: past the years that it counts from, and the clause that "since" opens."""
+    head = place.words[top].head
+    while head >= 0 and _is(place, head, "spans", "stretch") and place.tree.is_a(head, "obl", "nmod", "advmod"):
+        head = place.words[head].head
+    if mention.rules and mention.rules[0].startswith("since:"):
+        for at in (head, *place.tree.ancestors(head)) if head >= 0 else ():
+            if place.tree.is_a(at, "advcl"):
+                return place.words[at].head
+    return head
+
+
+def _is_attribute(place: Place, top: int) -> bool:
+    """Whether a period only tells one thing from others: "the 2004 flood", "last year's pact"."""
+    return place.tree.is_a(top, "nmod", "compound", "amod", "nummod") and place.words[top].head > top
+
+
+def _over(place: Place, above: Sequence[int], head: int, tokens: Sequence[int]) -> int | None:
+    """The way of a period that hangs from a word above the quantity; outside its clause it must come first."""
+    path = above[: above.index(head)]
+    if not _crosses(place, path):
+        leads = tokens[0] < head or not any(place.tree.is_a(index, "conj") for index in path if _is_verb(place, index))
+        return _OVER if leads else None
+    return _OUTSIDE if tokens[0] < head or place.tree.is_a(head, *_NOMINAL, "obl", "obj", "nsubj") else None
+
+
+def _is_verb(place: Place, index: int) -> bool:
+    return place.words[index].upos in ("VERB", "AUX")
+
+
+def _is_beside(place: Place, tokens: Sequence[int]) -> bool:
+    """Whether only an adposition or an article stands between the quantity and a period behind it."""
+    last = max(place.tokens)
+    if tokens[0] <= last:
+        return False
+    between = range(last + 1, tokens[0])
+    return all(place.words[index].upos in _GLUE and not place.is_other_quantity(index) for index in between)
+
+
+def _is_under(place: Place, head: int, attribute: bool) -> bool:
+    """Whether a word hangs below the quantity, or below the noun that it counts or sizes."""
+    tops = {place.top}
+    if place.tree.is_a(place.top, "nummod", "compound", "amod") and place.words[place.top].head >= 0:
+        tops.add(place.words[place.top].head)
+    stops = (*_CLAUSES, "conj") if attribute else ("conj", "ccomp", "advcl")
+    for above in (head, *place.tree.ancestors(head)):
+        if above in tops:
+            return True
+        if place.is_other_quantity(above) or place.tree.is_a(above, *stops):
+            return False
+    return False
+
+
+def _crosses(place: Place, path: Sequence[int]) -> bool:
+    """Whether a clause begins on the way up."""
+    return any(place.tree.is_a(index, *_CLAUSES) for index in path)
+
+
+def _in_subject(place: Place, head: int, above: Sequence[int]) -> int | None:
+    """Whether a period hangs in the subject of the quantity's own clause: "exports in 2014 totalled $3bn"."""
+    at = head
+    while at not in above and place.tree.is_a(at, *_NOMINAL) and place.words[at].head >= 0:
+        at = place.words[at].head
+    if at in above and at != head:
+        return _OUTSIDE if _crosses(place, above[: above.index(at)]) else _SUBJECT
+    verb = place.words[at].head
+    if not place.tree.is_a(at, "nsubj") or verb not in above:
+        return None
+    return None if _crosses(place, above[: above.index(verb)]) else _SUBJECT
+
+
+def _shared(place: Place, head: int, above: Sequence[int]) -> int | None:
+    """Whether a period hangs by a later quantity of the same clause: "grew by 7 % to $1.5bn in 2024"."""
+    if head <= max(place.tokens) or _is_origin(place):
+        return None
+    for index in (head, *place.tree.ancestors(head)):
+        if place.is_other_quantity(index):
+            verb = place.words[index].head
+            if verb in above and not _crosses(place, above[: above.index(verb)]):
+                return _SHARED
+        if place.tree.is_a(index, *_CLAUSES):
+            return None
+    return None
+
+
+def _is_origin(place: Place) -> bool:
+    """Whether the quantity is what something moved from."""
+    return any(_is(place, child, "origin") for child in place.tree.children(place.top, "case"))
+
+
+def _is(place: Place, index: int, *kinds: str) -> bool:
+    """Whether the tables of periods know a word as one of these kinds."""
+    token = place.words[index]
+    entries = place.scene.language.periods.at([Word(token.start, token.end, token.form, token.form.lower())], 0)
+    return any(entry.kind in kinds for _, entry in entries)
+
+
+def _distance(place: Place, mention: PeriodMention) -> int:
+    """How far apart in the text, each other quantity between counted as a long way."""
+    start, end = place.quantity.start, place.quantity.end
+    low, high = (end, mention.start) if mention.start >= end else (mention.end, start)
+    between = sum(1 for other in place.scene.mentions.quantities if low <= other.start < high)
+    return high - low + 1000 * between
+
+
+def _inherited(place: Place, frame: PeriodFrame) -> Dated:
+    """The period of the sentence before, where this one goes on about it: "It compares with 40 tonnes."."""
+    if frame.period is None or frame.paragraph != place.scene.sentence.paragraph or place.scene.mentions.periods:
+        return NO_PERIOD
+    root = next((index for index, token in enumerate(place.words) if token.head < 0), -1)
+    subjects = place.tree.children(root, "nsubj") if root >= 0 else []
+    if not any(_is(place, index, "going_on") for index in subjects):
+        return NO_PERIOD
+    return Dated(frame.period, "inherited", ("period:inherited",))

@@ -1,0 +1,24 @@
+"""A figure in the making: what the words and the syntax of its own sentence say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.figures.aspect import Movement
+from communique.figures.context import Place
+from communique.records import Modality, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The quantity with its unit, movement, modality and measure; `follows` is the number of a quantity it restates."""
+
+    place: Place
+    quantity: Quantity
+    unit: str
+    movement: Movement
+    modality: Modality
+    measure: tuple[int, int]
+    measure_rule: str
+    rules: tuple[str, ...]
+    follows: int | None = None
