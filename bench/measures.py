@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import scorers, speed
 from bench.corpus import Corpus
 from bench.ours import dev_en, newsquant
-from bench import scorers, speed
 
 # Values by the names of set and score.
 Values = Mapping[tuple[str, str], float]

@@ -20,6 +20,8 @@ _TO = re.compile(r"(?:^|\s)to(?:\s+(?:about|around|up to|as much as))?\s*$", re.
 _APART = 40
 # Multiples in one word, which NewsQuant does not take for numbers.
 _ONE_WORD = ("multiple:", "twice:")
+# The rules that say that the subject itself moved: "rose 2 %", "was down 2 %".
+_MOVES = ("change_verb:", "mover:")
 _PART_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 
 
@@ -105,7 +107,7 @@ def change(place: Place) -> str:
     figure = place.figure
     if figure.bound != "=" or figure.aspect != "change" or len(figure.values) > 1:
         return figure.bound
-    moved = any(rule.startswith("change_verb:") for rule in figure.rules)
+    moved = any(rule.startswith(_MOVES) for rule in figure.rules)
     return figure.direction if moved and figure.direction else "="
 
 

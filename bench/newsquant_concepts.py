@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from bench.newsquant_place import Place
-from bench.newsquant_units import contents, counted, is_fraction, modifiers, reach, TIMES
+from bench.newsquant_units import TIMES, contents, counted, is_fraction, modifiers, reach
 
-_LEFT_OUT = STOP_WORDS | {"total"} - {"top", "side", "part", "front", "back", "bottom", "full", "one", "two"}
-_OUTSIDE = ("acl:relcl", "acl", "cop", "advcl", "punct", "appos", "parataxis", "case:lead", "nsubj", "csubj", "aux", "mark")
+_LEFT_OUT = (STOP_WORDS | {"total"}) - {"top", "side", "part", "front", "back", "bottom", "full", "one", "two"}
+_OUTSIDE = ("acl", "cop", "advcl", "punct", "appos", "parataxis", "nsubj", "csubj", "aux", "mark")
 _SUBJECT = ("nsubj", "csubj")
 _MARKS = " .,;:!?\"'()[]“”‘’—–-"
 _ENDING = re.compile(r"['’]s?$")
@@ -58,8 +58,8 @@ def heads(place: Place, unit: set[int]) -> list[int]:
 
 def modified(place: Place) -> int | None:
     """The noun that a figure stands before: "a 19 % drop", "a 5 W charger"."""
-    token = place.words[place.tree.top(place.own)]
-    return token.head if token.head > place.own[-1] and place.is_noun(token.head) and token.head not in place.others else None
+    head = place.words[place.tree.top(place.own)].head
+    return head if head > place.own[-1] and place.is_noun(head) and head not in place.others else None
 
 
 def owner_of(place: Place, noun: int) -> int | None:

@@ -56,11 +56,10 @@ def _beside(place: Place, other: Place) -> bool:
 def places(reading: Reading) -> Iterator[Place]:
     """The figures of a reading, each in its parsed sentence."""
     tagger = annotator(reading.report.lang)
-    sentences = [
-        sentence for sentence in split(reading.report, tagger.abbreviations) if any(_inside(f, sentence) for f in reading.figures)
-    ]
+    cut = split(reading.report, tagger.abbreviations)
+    sentences = [sentence for sentence in cut if any(_inside(figure, sentence) for figure in reading.figures)]
     for sentence, tokens in zip(sentences, tagger.parse(sentences), strict=True):
-        yield from _in_sentence(reading, Sentence(sentence.start, sentence.end, sentence.text, sentence.paragraph, tokens))
+        yield from _in_sentence(reading, replace(sentence, tokens=tokens))
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Place]:

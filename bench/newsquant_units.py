@@ -18,7 +18,12 @@ from bench.newsquant_place import Place
 NONE = "-"
 _PERCENT = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
 # Behind the unit: "per barrel", "a month", "/MWh", "-a-day".
-_RATE = re.compile(r"[\s-]*(?:/|\bper\b|\ban?\b|\beach\b|\bevery\b)[\s-]*(?P<per>[^\W\d_]+2?)(?!\s+(?:ago|earlier|later|before))", re.IGNORECASE)
+_RATE = re.compile(
+    r"[\s-]*(?:/|\bper\b|\ban?\b|\beach\b|\bevery\b)"  # as it is joined
+    r"[\s-]*(?P<per>[^\W\d_]+2?)"  # by what: a word, or a symbol such as cm2
+    r"(?!\s+(?:ago|earlier|later|before))",  # not "a year earlier"
+    re.IGNORECASE,
+)
 # With an article only these make a rate ("$3,500 a month", "80 km an hour"); "5 % a head" is left alone.
 TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century", "season")
 _AGE = re.compile(r"[\s-]*(?:olds?\b|of age\b)", re.IGNORECASE)
@@ -129,14 +134,8 @@ def _part(place: Place, index: int) -> str:
 
 def modifiers(place: Place, noun: int) -> list[int]:
     """The adjectives and nouns between a number and the noun; participles, numbers and articles are none."""
-    found = []
-    for index in range(place.own[0], noun):
-        token = place.words[index]
-        if index in place.others or not _below(place, index, noun):
-            continue
-        if (token.upos in ("NOUN", "PROPN") or (token.upos == "ADJ" and token.form.lower() not in _HOLLOW)) and token.form.isalpha():
-            found.append(index)
-    return found
+    between = (index for index in range(place.own[0], noun) if index not in place.others)
+    return [index for index in between if _below(place, index, noun) and _kept(place, index)]
 
 
 # Adjectives that NewsQuant leaves out of a unit, since they belong to the number.
@@ -170,16 +169,15 @@ def whole_head(place: Place) -> int | None:
         if child > top:
             return child if place.is_noun(child) else None
     head = place.words[top].head
-    if head > top and place.is_noun(head) and place.words[top].deprel in ("nummod", "det:predet", "amod", "det", "nmod"):
-        return head
-    return None
+    beside = place.words[top].deprel in ("nummod", "det:predet", "amod", "det", "nmod")
+    return head if beside and head > top and place.is_noun(head) else None
 
 
 def _kept(place: Place, index: int) -> bool:
     token = place.words[index]
     return (
-        index not in place.own
-        and index not in place.others
+        index not in place.others
+        and token.form.isalpha()
         and token.upos in ("NOUN", "PROPN", "ADJ")
         and token.form.lower() not in _HOLLOW
     )

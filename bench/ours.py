@@ -30,6 +30,5 @@ def newsquant(corpus: Corpus) -> list[Sequence[Mapping[str, Any]]]:
 
 def _report(gold: Mapping[str, Any]) -> Report:
     published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-    return Report(
-        id=gold["id"], text=gold["text"], lang=gold["lang"], title=gold.get("title"), url=gold.get("url"), published=published
-    )
+    known: dict[str, Any] = {key: gold.get(key) for key in ("id", "text", "lang", "title", "url")}
+    return Report(**known, published=published)

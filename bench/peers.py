@@ -35,7 +35,8 @@ class Quantulum3:
     """
 
     def __init__(self) -> None:
-        importlib.import_module("quantulum3.classifier").USE_CLF = False
+        classifier: Any = importlib.import_module("quantulum3.classifier")
+        classifier.USE_CLF = False
         self._parse = importlib.import_module("quantulum3.parser").parse
 
     def quantities(self, text: str) -> Sequence[Any]:

@@ -16,10 +16,8 @@ from bench.corpus import ROOT, Corpus, load
 
 EXAMPLE = ROOT / "examples" / "moscow-talks.txt"
 # Libraries that would start a thread for each core are held to one.
-_ONE_THREAD = {
-    name: "1"
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-}
+_LIBRARIES = ("OMP", "OPENBLAS", "MKL", "BLIS", "VECLIB_MAXIMUM")
+_ONE_THREAD = {f"{library}_NUM_THREADS".replace("MAXIMUM_NUM", "MAXIMUM"): "1" for library in _LIBRARIES}
 _HELP_RUNS, _READ_RUNS = 9, 5
 # Linux counts in KiB, macOS in bytes.
 _MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -31,12 +29,15 @@ def speed(corpus: Corpus) -> Mapping[str, float]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "texts.json"
         path.write_text(json.dumps(texts), encoding="utf-8")
-        command = [sys.executable, "-m", "bench.stopwatch", str(path)]
-        done = subprocess.run(
-            command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | _ONE_THREAD, preexec_fn=_one_core
-        )
-    found: dict[str, float] = json.loads(done.stdout)
+        found: dict[str, float] = json.loads(_on_one_core([sys.executable, "-m", "bench.stopwatch", str(path)]))
     return found
+
+
+def _on_one_core(command: Sequence[str]) -> str:
+    env = os.environ | _ONE_THREAD
+    return subprocess.run(
+        command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=env, preexec_fn=_one_core
+    ).stdout
 
 
 def size() -> Mapping[str, float]:

@@ -69,7 +69,8 @@ def _spacy(texts: Sequence[str]) -> Run:
 
 def _alternating(first: Run, second: Run) -> tuple[list[float], list[float]]:
     """Seconds of each turn, after one turn that only warms up."""
-    first(), second()
+    first()
+    second()
     turns = [(_timed(first), _timed(second)) for _ in range(TURNS)]
     return [turn[0] for turn in turns], [turn[1] for turn in turns]
 

@@ -34,7 +34,8 @@ def show(rows: Sequence[Measure], values: Values, floors: Floors, peers: Sequenc
             table.add_section()
         title = _TITLES[row.set] if row.set != last else ""
         last = row.set
-        table.add_row(title, row.score.removeprefix("figures: "), *_cells(row, values, floors), *_peer_cells(row, names, peers))
+        measure = row.score.removeprefix("figures: ")
+        table.add_row(title, measure, *_cells(row, values, floors), *_peer_cells(row, names, peers))
     console = Console(width=_WIDTH)
     console.print(table)
     for source in dict.fromkeys(f"{peer.name}: {peer.source}" for peer in peers):

@@ -93,7 +93,8 @@ def _mentions(
     text, start = sentence.text, sentence.start
     periods = mentions.periods(text, start, its_words, language, published)
     taken = [(period.start, period.end) for period in periods]
-    return Mentions(mentions.quantities(text, start, its_words, language, taken), periods)
+    quantities = mentions.quantities(text, start, its_words, language, taken)
+    return Mentions(quantities, periods, mentions.actors(its_words, language))
 
 
 def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:
@@ -116,7 +117,8 @@ def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:
 
 def _understand(item: Scanned, parsed: tuple[Sentence, ...], wide: bool) -> Reading:
     said = statements.find(item.report, parsed, item.language) if item.chosen else ()
-    given = figures.Input(item.report, parsed, item.mentions, said, item.language, wide)
+    title = mentions.actors(words(item.report.title or "", key=item.language.key), item.language)
+    given = figures.Input(item.report, parsed, item.mentions, said, item.language, title, wide)
     return Reading(item.report, Tool(_version(), item.annotator.model), figures.find(given))
 
 

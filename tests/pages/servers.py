@@ -37,32 +37,41 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def do_page(self, rest: str) -> None:
+        """An article."""
         self.answer(ARTICLE, ("Content-Type", "text/html; charset=utf-8"))
 
     def do_text(self, charset: str) -> None:
+        """A text in the charset named, which it declares."""
         self.answer("Торговля растёт.".encode(charset), ("Content-Type", f'text/plain; charset="{charset}"'))
 
     def do_type(self, rest: str) -> None:
+        """An article under the media type named."""
         self.answer(ARTICLE, ("Content-Type", rest))
 
     def do_status(self, rest: str) -> None:
+        """The status named."""
         self.answer(b"no", status=int(rest))
 
     def do_to(self, rest: str) -> None:
+        """A redirect to what follows."""
         self.answer(b"", ("Location", rest), status=302)
 
     def do_hop(self, rest: str) -> None:
+        """As many redirects as the number says, then the article."""
         left = int(rest)
         self.answer(b"", ("Location", f"/hop/{left - 1}" if left > 1 else "/page"), status=301)
 
     def do_gzip(self, rest: str) -> None:
+        """The article, packed."""
         self.answer(gzip.compress(ARTICLE), ("Content-Type", "text/html"), ("Content-Encoding", "gzip"))
 
     def do_half(self, rest: str) -> None:
+        """The article, packed and cut off."""
         packed = gzip.compress(ARTICLE)
         self.answer(packed[: len(packed) // 2], ("Content-Type", "text/html"), ("Content-Encoding", "gzip"))
 
     def do_brotli(self, rest: str) -> None:
+        """Packed as nobody asked."""
         self.answer(b"\x0b\x02\x80abc\x03", ("Content-Type", "text/html"), ("Content-Encoding", "br"))
 
     def do_bomb(self, rest: str) -> None:
@@ -71,6 +80,7 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(member, ("Content-Type", "text/html"), ("Content-Encoding", "gzip"))
 
     def do_endless(self, rest: str) -> None:
+        """Text without end."""
         self.send_response(200)
         self.send_header("Content-Type", "text/plain")
         self.end_headers()
@@ -78,9 +88,11 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(MEGABYTE)
 
     def do_silence(self, rest: str) -> None:
+        """Nothing, for longer than anyone waits."""
         time.sleep(2)
 
     def do_trickle(self, rest: str) -> None:
+        """A byte now and then."""
         self.send_response(200)
         self.send_header("Content-Type", "text/plain")
         self.end_headers()
@@ -89,9 +101,10 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(0.1)
 
     def do_garbage(self, rest: str) -> None:
+        """Bytes that are no HTTP."""
         self.wfile.write(b"\x00\x01 this is no HTTP\r\n\r\n")
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing."""
 
 
@@ -106,7 +119,7 @@ class Server(ThreadingHTTPServer):
 def serving() -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """The port of a running server, and the (path, Host) pairs of the requests it has had."""
     seen: list[tuple[str, str]] = []
-    server = Server(("0.0.0.0", 0), type("Recording", (Handler,), {"seen": seen}))  # noqa: S104
+    server = Server(("0.0.0.0", 0), type("Recording", (Handler,), {"seen": seen}))
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

@@ -116,13 +116,12 @@ def test_pipes_and_broken_links_in_a_folder(tmp_path: Path) -> None:
 
 def test_a_name_in_no_encoding_can_still_be_shown(tmp_path: Path) -> None:
     """File names are bytes; messages are not."""
-    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     try:
-        with open(path, "wb") as stream:
-            stream.write(b"Trade grew.")
+        path.write_bytes(b"Trade grew.")
     except OSError:
         pytest.skip("this file system takes no such name")
-    (page,) = pages(os.fsdecode(path))
+    (page,) = pages(path)
     assert isinstance(page, Page)
     assert page.address.encode()
 

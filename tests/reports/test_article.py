@@ -15,6 +15,7 @@ BODY = [
     "The foreign ministers of the two countries met in the capital on Monday.",
     "Trade between them had grown by over 7 per cent to some $1.5bn, they said after the talks.",
     "Both sides agreed to build five schools by the end of the decade.",
+    "The ministers also spoke about a railway through the mountains, for which there is no money yet.",
 ]
 HEAD = (
     "<title>Ministers meet - Example Daily</title><meta property='og:title' content='Ministers meet'>"

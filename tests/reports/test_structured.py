@@ -67,7 +67,7 @@ def test_lines_are_reports_also_where_the_suffix_says_json(media: Media | None) 
         ({"text": "a.", "published": 2024}, "`published` that is a number"),
         ({"text": "a.", "published": "last Monday"}, "which is no date"),
         ({"text": "a.", "published": "2025-02-30"}, "which is no date"),
-        ("Trade grew.", "is a string"),
+        ('"Trade grew."', "is a string"),
         (None, "is null"),
     ],
 )

@@ -11,6 +11,7 @@ from communique.cli.group import say
 from communique.exports.csv import write_csv
 from communique.exports.folder import write_folder
 from communique.exports.json import write_json, write_json_lines
+from communique.exports.visible import visible
 
 if TYPE_CHECKING:
     from communique.actions import Explanation
@@ -34,6 +35,10 @@ class _Counted:
         self.reports = 0
         self.figures = 0
 
+    def __str__(self) -> str:
+        reports = "1 report" if self.reports == 1 else f"{self.reports} reports"
+        return f"{reports} with {self.figures} {'figure' if self.figures == 1 else 'figures'}"
+
     def __iter__(self) -> Iterator[Reading]:
         for reading in self._readings:
             self.reports += 1
@@ -46,7 +51,7 @@ def write(readings: Iterable[Reading], form: str | None, folder: Path | None) ->
     counted = _Counted(readings)
     if folder is not None:
         write_folder(counted, folder)
-        say(f"{counted.reports} reports with {counted.figures} figures written to {folder}")
+        say(f"{counted} written to {visible(str(folder))}")
     elif form is not None:
         FORMS[form](counted, sys.stdout.buffer)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
@@ -31,7 +32,7 @@ def _with_bar(readings: Iterable[Reading], bar: _Bar, *, shared: bool) -> Iterat
             yield reading
             bar.count(len(reading.figures))
             if shared:
-                bar.show_after(PAUSE)
+                bar.show()
     finally:
         bar.hide()
 
@@ -43,25 +44,23 @@ class _Bar:
         self._stream = stream
         self._lock = threading.Lock()
         self._reports = self._figures = 0
-        self._patient = True
+        self._hidden = False
         self._progress: Progress | None = None
-        self.show_after(PATIENCE)
-
-    def show_after(self, seconds: float) -> None:
-        """Appear after so many seconds, unless hidden before; the first appearance is never hastened."""
-        if self._patient and seconds < PATIENCE:
-            return
-        self._timer = threading.Timer(seconds, self._appear)
-        self._timer.daemon = True
-        self._timer.start()
+        self._due = time.monotonic() + PATIENCE
+        self._timer = self._set(PATIENCE)
 
     def hide(self) -> None:
-        """Take the bar off the terminal, or keep it from appearing now."""
+        """Take the bar off the terminal, or keep it from appearing."""
+        self._timer.cancel()
         with self._lock:
-            if not self._patient:
-                self._timer.cancel()
+            self._hidden = True
             if self._progress is not None:
                 self._progress.stop()
+
+    def show(self) -> None:
+        """Let the bar appear when its time has come, and not at once."""
+        self._hidden = False
+        self._timer = self._set(max(PAUSE, self._due - time.monotonic()))
 
     def count(self, figures: int) -> None:
         """One more report is done."""
@@ -70,9 +69,16 @@ class _Bar:
             self._figures += figures
             self._update()
 
+    def _set(self, seconds: float) -> threading.Timer:
+        timer = threading.Timer(seconds, self._appear)
+        timer.daemon = True
+        timer.start()
+        return timer
+
     def _appear(self) -> None:
         with self._lock:
-            self._patient = False
+            if self._hidden:
+                return
             if self._progress is None:
                 self._progress = _drawn(self._stream)
             self._update()

@@ -24,8 +24,13 @@ _FILES: Mapping[str, str] = {
     "indicators": "indicator",
     "saying": "speaker",
 }
-# Tables whose rows speak for something else than the rest of their file.
-_TABLES: Mapping[str, str] = dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple"), "unit")
+# Tables whose rows speak for something else than the rest of their file, and stages whose rules are named otherwise.
+_TABLES: Mapping[str, str] = {
+    **dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple", "cldr"), "unit"),
+    **dict.fromkeys(("speech", "quote", "carry"), "speaker"),
+    **dict.fromkeys(("country", "city"), "countries"),
+    "linked": "measure",
+}
 # All other files hold names of countries, bodies and places.
 _COUNTRIES = "countries"
 OTHERS = "also"

@@ -81,7 +81,7 @@ def scene(sentence: Sentence, mentions: Mentions, language: Language) -> Scene:
     return Scene(sentence, tree, mentions, owner, timed, language)
 
 
-def places(the_scene: Scene) -> Iterator[Place]:
+def places_in(the_scene: Scene) -> Iterator[Place]:
     """The quantities of a scene, each where it stands."""
     for number, quantity in enumerate(the_scene.mentions.quantities):
         tokens = the_scene.tree.covering(quantity.start, quantity.end)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
+from communique.figures import countries, money, namesakes, period
+from communique.figures import frame as frames
 from communique.figures.aspect import aspect_of
-from communique.figures.context import Place, Scene, places, scene
-from communique.figures.indicator import OTHER, indicator_of
+from communique.figures.context import Place, places_in, scene
+from communique.figures.figure import OTHER, Around, figure
+from communique.figures.indicator import indicator_of
 from communique.figures.linked import linked
 from communique.figures.measure import measured
 from communique.figures.modality import modality_of
@@ -19,47 +20,61 @@ from communique.figures.scope import wanted
 from communique.figures.speaker import Speakers
 from communique.figures.understood import Understood
 from communique.figures.unit import lent, number_of, of_money, singular, times_or_multiple
-from communique.interval import Bounding, expected, stated
-from communique.knowledge import Language
-from communique.records import Bound, Figure, Mentions, Quantity, Report, Sentence, Statement
+from communique.knowledge import Language, places
+from communique.records import Actor, Figure, Mentions, Quantity, Report, Sentence, Statement
 
-_SIGNS: dict[Bounding, Bound] = {
-    "exact": "=", "about": "~", "nearly": "~", "above": ">", "at-least": ">", "below": "<", "up-to": "<",
-}  # fmt: skip
-# A count below this is exact even where its last digit is a nought.
-_SMALL = Decimal(10)
 # What a bare number counts where nothing tells.
 NO_UNIT = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What the stage works on: the report, its parsed sentences with their mentions, and who says what."""
+    """What the stage works on: the report, its sentences with their mentions, and who says what.
+
+    `title` holds the actors that the report's title names; `wide` keeps quantities that only point or name.
+    """
 
     report: Report
     sentences: Sequence[Sentence]
     mentions: Sequence[Mentions]
     statements: Sequence[Statement]
     language: Language
+    title: Sequence[Actor] = ()
     wide: bool = False
 
 
 def find(given: Input) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text."""
-    found: list[Figure] = []
+    by_sentence = [(sentence, mentions.actors) for sentence, mentions in zip(given.sentences, given.mentions, strict=True)]
+    named = namesakes.settled(by_sentence, given.language)
+    frame = frames.frame(given.title, named, places.home(given.report.url))
+    actors = dict(zip((sentence.start for sentence, _ in named), (its_actors for _, its_actors in named), strict=True))
+    purse = money.Purse(given.report, frame, given.language.code)
+    dates = period.PeriodFrame(given.report.published)
     speakers = Speakers(given.statements)
-    for sentence, mentions in zip(given.sentences, given.mentions, strict=True):
-        if mentions.quantities and sentence.tokens:
-            found += _figures(given, scene(sentence, mentions, given.language), speakers)
+    found: list[Figure] = []
+    for item in _items(given):
+        item = purse.settled(item)
+        dated = period.period_of(item.place, item.movement.aspect, item.modality, dates)
+        dates = period.after(dates, item.place, dated)
+        indicator, rule = indicator_of(item.place, item.measure)
+        sentence, span = item.place.scene.sentence, (item.quantity.start, item.quantity.end)
+        setting = frames.Setting(sentence, actors[sentence.start], span, item.measure)
+        codes, way = countries.of(frame, setting, indicator or OTHER, given.language)
+        around = Around(dated, indicator, codes, speakers.at(item.quantity.start), (rule, way))
+        found.append(figure(given.report, item, around))
     return tuple(found)
 
 
-def _figures(given: Input, the_scene: Scene, speakers: Speakers) -> list[Figure]:
-    chosen = wanted(list(places(the_scene)), given.wide)
-    done: list[Understood] = []
-    for place in chosen:
-        done.append(linked(_understood(place, done), done, given.report.text))
-    return [_figure(given, item, speakers.at(item.quantity.start)) for item in done]
+def _items(given: Input) -> Iterator[Understood]:
+    """The figures in the making, sentence by sentence."""
+    for sentence, mentions in zip(given.sentences, given.mentions, strict=True):
+        if not mentions.quantities or not sentence.tokens:
+            continue
+        done: list[Understood] = []
+        for place in wanted(list(places_in(scene(sentence, mentions, given.language))), given.wide):
+            done.append(linked(_understood(place, done), done, given.report.text))
+        yield from done
 
 
 def _understood(place: Place, done: Sequence[Understood]) -> Understood:
@@ -71,9 +86,8 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     head, way = measured(place)
     measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
     modality, rule = modality_of(place)
-    return Understood(
-        place, replace(quantity, unit=unit), unit, movement, modality, measure, way, (*quantity.rules, rule)
-    )
+    its_rules = (*quantity.rules, rule)
+    return Understood(place, replace(quantity, unit=unit), unit, movement, modality, measure, way, its_rules)
 
 
 def _with_unit(place: Place, earlier: Sequence[Quantity]) -> Quantity:
@@ -85,57 +99,3 @@ def _with_unit(place: Place, earlier: Sequence[Quantity]) -> Quantity:
     if found is not None:
         return found
     return replace(place.quantity, unit=number_of(place))
-
-
-def _figure(given: Input, item: Understood, said: Statement | None) -> Figure:
-    text, quantity = given.report.text, item.quantity
-    start, end = _span(item)
-    indicator, rule = indicator_of(item.place, item.measure)
-    exact = _is_exact(quantity)
-    step = None if exact else quantity.resolution
-    return Figure(
-        id=_id(given.report, text[start:end], start),
-        span=text[start:end],
-        start=start,
-        end=end,
-        values=quantity.values,
-        unit=item.unit,
-        bound=_SIGNS[quantity.bounding],
-        qualifier=text[slice(*quantity.qualifier)] if quantity.qualifier else None,
-        aspect=item.movement.aspect,
-        direction=item.movement.direction,
-        modality=item.modality,
-        period=None,
-        period_source=None,
-        measure=" ".join(text[slice(*item.measure)].split()),
-        indicator=indicator,
-        topic=indicator or OTHER,
-        countries=(),
-        speaker=said.speaker if said else None,
-        quoted=said.quoted if said else None,
-        cue=text[slice(*said.cue)] if said and said.cue else None,
-        stated=stated(quantity.values, step, quantity.bounding),
-        expected=expected(quantity.values, step, quantity.bounding),
-        rules=tuple(dict.fromkeys((*item.rules, item.movement.rule, item.measure_rule, rule, *(said.rules if said else ())))),
-    )
-
-
-def _span(item: Understood) -> tuple[int, int]:
-    """The quantity, and the counted noun's phrase where it stands right behind the number."""
-    quantity, place = item.quantity, item.place
-    noun = counted(place) if place.quantity.kind == "count" else None
-    if noun is None or noun < place.top or noun - place.tokens[-1] > 4:
-        return quantity.start, quantity.end
-    return quantity.start, max(quantity.end, place.words[noun].end)
-
-
-def _is_exact(quantity: Quantity) -> bool:
-    """Counts under ten, and counts written to the last digit, are exact; what is measured never is."""
-    if quantity.kind not in ("count", "duration"):
-        return False
-    return max(quantity.values) < _SMALL or quantity.resolution == 1
-
-
-def _id(report: Report, span: str, start: int) -> str:
-    """An id made from content: the same words at the same place of the same text get the same id."""
-    return hashlib.sha256(f"{report.text}\0{start}\0{span}".encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -76,9 +76,7 @@ def _is_given(place: Place) -> bool:
 
 
 def _is_infinitive(place: Place, at: int) -> bool:
-    return "VerbForm=Inf" in place.words[at].feats and any(
-        place.row("purpose_mark", child) for child in place.tree.children(at, "mark")
-    )
+    return any(place.row("purpose_mark", child) for child in place.tree.children(at, "mark"))
 
 
 def _is_finite(place: Place, at: int) -> bool:

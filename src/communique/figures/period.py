@@ -121,7 +121,7 @@ def _way(place: Place, mention: PeriodMention) -> int | None:
     if head < 0:
         return _OVER
     above = [place.top, *place.tree.ancestors(place.top)]
-    if head in place.tokens or _is_under(place, head, _is_attribute(place, top)):
+    if head in place.tokens or _is_under(place, head, _is_attribute(place, top)) or _is_participle(place, head):
         return _UNDER
     if head in above:
         return _over(place, above, head, tokens)
@@ -151,7 +151,12 @@ def _over(place: Place, above: Sequence[int], head: int, tokens: Sequence[int]) 
     if not _crosses(place, path):
         leads = tokens[0] < head or not any(place.tree.is_a(index, "conj") for index in path if _is_verb(place, index))
         return _OVER if leads else None
-    return _OUTSIDE if tokens[0] < head or place.tree.is_a(head, *_NOMINAL, "obl", "obj", "nsubj") else None
+    return None if any(_is_purpose(place, index) for index in path) and tokens[0] > head else _OUTSIDE
+
+
+def _is_purpose(place: Place, index: int) -> bool:
+    """Whether a clause says what for: "received this year to pay off a debt of $3bn"."""
+    return any(place.words[child].upos == "PART" for child in place.tree.children(index, "mark", "aux"))
 
 
 def _is_verb(place: Place, index: int) -> bool:
@@ -179,6 +184,13 @@ def _is_under(place: Place, head: int, attribute: bool) -> bool:
         if place.is_other_quantity(above) or place.tree.is_a(above, *stops):
             return False
     return False
+
+
+def _is_participle(place: Place, head: int) -> bool:
+    """Whether a participle stands right behind the quantity's phrase, whatever it was taken to hang from."""
+    if "VerbForm=Part" not in place.words[head].feats or head <= max(place.tokens):
+        return False
+    return head - 1 in place.tree.subtree(place.top) and place.words[head - 1].upos != "PUNCT"
 
 
 def _crosses(place: Place, path: Sequence[int]) -> bool:

@@ -153,3 +153,8 @@ def _tenders(country: str) -> list[_Tender]:
         if tender
     ]
     return sorted(found, key=lambda tender: (tender.end, tender.start), reverse=True)
+
+
+def families_of(code: str, lang: str) -> tuple[str, ...]:
+    """The shared names that a currency bears: EGP is one of the pounds."""
+    return tuple(family for family, codes in _families(lang).items() if code in codes)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 import pycountry
 from babel import Locale
@@ -21,10 +22,14 @@ from communique.knowledge.lexicon import Entry
 from communique.knowledge.tables import Row, rows
 
 # Kinds of rows whose phrases stand as they are.
-_PLAIN = ("pair", "several", "title", "body", "region", "area", "city", "country", "other", "qualifier")
+_PLAIN = ("pair", "several", "title", "body", "region", "area", "city", "country", "other", "qualifier", "own")
 _ACRONYM = re.compile(r"[A-Z][A-Z.+\d-]{0,6}")
 # CLDR's territories that are no land: groups, tests, unknown.
 _NO_LAND = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+
+# Names under a country's domain that only its government gets, and domains that are not the country's ISO code.
+_GOVERNMENT = ("gov", "gob", "gouv", "govt", "go", "mfa", "gc")
+_DOMAINS = {"uk": "GB", "eu": "EU", "su": "SU"}
 
 Phrase = tuple[str, Entry]
 
@@ -38,6 +43,18 @@ def phrases(lang: str) -> Iterator[Phrase]:
         if key not in seen:
             seen.add(key)
             yield phrase, entry
+
+
+def home(url: str | None) -> str | None:
+    """The country whose government publishes at an address: "pm.gov.au" is AU, "state.gov" US; None for all others."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    parts = host.split(".")
+    for row in rows("world", "publishers"):
+        if any(host == site or host.endswith(f".{site}") for site in row.says):
+            return row.means
+    if len(parts) > 2 and parts[-2] in _GOVERNMENT and len(parts[-1]) == 2:
+        return _DOMAINS.get(parts[-1], parts[-1].upper())
+    return None
 
 
 def _own(tables: list[Row], lang: str) -> Iterator[Phrase]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast
@@ -13,7 +14,7 @@ from communique.records import Actor, ActorKind
 # Kinds of the lexicon that are another kind in the record; all others have the same name.
 _KINDS = {"area": "region", "several": "pair"}
 # Kinds that are read only to keep their words from being read as something else.
-_SILENT = ("other", "qualifier")
+_SILENT = ("other", "qualifier", "own")
 # In a headline every word has a capital, which then says nothing.
 _HEADLINE = 0.6
 
@@ -37,7 +38,7 @@ def _matches(words: Sequence[Word], language: Language) -> Iterator[tuple[int, i
             index += 1
             continue
         size, entry = fit
-        if entry.kind not in _SILENT and (headline or not _is_surname(words, index, fit, known, language)):
+        if entry.kind not in _SILENT and not _is_sign(words, index + size) and (headline or not _is_surname(words, index, fit, known, language)):
             yield index, size, entry
         index += size
         known = index
@@ -48,6 +49,13 @@ def _fitting(words: Sequence[Word], index: int, language: Language) -> tuple[int
         if "capital" not in entry.more or words[index + size - 1].form[0].isupper():
             return size, entry
     return None
+
+
+def _is_sign(words: Sequence[Word], after: int) -> bool:
+    """Whether the phrase is the letters before a currency sign: the "US" of "US$2"."""
+    if after >= len(words) or words[after].start > words[after - 1].end:
+        return False
+    return unicodedata.category(words[after].form[0]) == "Sc"
 
 
 def _is_surname(words: Sequence[Word], index: int, fit: tuple[int, Entry], known: int, language: Language) -> bool:

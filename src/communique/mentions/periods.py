@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -39,15 +38,20 @@ def find(
         return ()
     amounts = line(text, start, words, language.quantities)
     looks_ahead = any(entry.kind == "ahead" for hits in its_line.hits for _, entry in hits)
-    clock = Clock(published, context_year or _year_before_same(its_line), looks_ahead)
+    clock = Clock(published, _year_before_same(its_line) or context_year, looks_ahead)
     found = list(_mentions(its_line, amounts, clock))
     return tuple(_based(its_line, found, clock))
 
 
-def context_year(words: Sequence[Word]) -> int | None:
-    """The year that a report is about, of all its words: the one named most often, the latest of several."""
-    years = Counter(int(word.form) for word in words if len(word.form) == 4 and word.form.isdecimal() and is_likely_year(word.form))
-    return max(years, key=lambda year: (years[year], year), default=None)
+def context_year(words: Sequence[Word], language: Language) -> int | None:
+    """The year in which a report may have been written, of all its words: the latest that it does not look ahead to."""
+    years = set()
+    for index, word in enumerate(words):
+        if len(word.form) == 4 and word.form.isdecimal() and is_likely_year(word.form):
+            led = {entry.kind for _, entry in language.periods.at(words, index - 1)} if index else set()
+            if led.isdisjoint(("by", "from", "ends")):
+                years.add(int(word.form))
+    return max(years, default=None)
 
 
 def _mentions(line: Line, amounts: Line, clock: Clock) -> Iterator[PeriodMention]:

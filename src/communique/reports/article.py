@@ -19,8 +19,8 @@ for _name in ("trafilatura", "htmldate", "courlan"):
 
 # Real pages nest some 30 deep and have a few thousand elements; the parser itself drops what is deeper than 256, and
 # what comes after it works in time that grows with depth times elements.
-_DEPTH = 150
-_ELEMENTS = 100_000
+_DEPTH = 100
+_ELEMENTS = 50_000
 # Only dates that a page states as its own (its head, its address, a marked-up time); a date found in running text may
 # be anything.  Any year will do: whether it lies in the future is for those who have a clock.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}

@@ -21,6 +21,8 @@ _SAMPLE = 20_000
 # tables is taken if it is at all likely beside it.  Measured on the first words of English and Russian sentences.
 _SURE = 0.5
 _LIKELY = 0.1
+# In a short text a name outweighs all else ("Uzbekistan" is Uzbek), so that it is looked at without its names as well.
+_SHORT = 300
 
 
 def detected(text: str, known: Sequence[str]) -> str | None:
@@ -28,6 +30,15 @@ def detected(text: str, known: Sequence[str]) -> str | None:
     sample = text[:_SAMPLE]
     if not any(letter.isalpha() for letter in sample):
         return None
+    best = _best(sample, known)
+    if best not in known and len(sample) < _SHORT:
+        nameless = [word for word in sample.split() if word.islower()]
+        again = _best(" ".join(nameless), known) if len(nameless) > 1 else best
+        return again if again in known else best
+    return best
+
+
+def _best(sample: str, known: Sequence[str]) -> str:
     ranked = _identifier().rank(sample)
     best, sureness = ranked[0]
     if sureness < _SURE:

@@ -116,7 +116,11 @@ def _is_listed(ground: _Ground, number: int, before: Said, running: Said | None)
     near = number - before.claim.line <= _GAP
     if near and before.claim.entry.means == "announce" and sentence.text.rstrip().endswith(":"):
         return True
-    return bool(_POINT.match(sentence.text)) and opens and (above.text.rstrip().endswith(":") or bool(_POINT.match(above.text)))
+    return (
+        bool(_POINT.match(sentence.text))
+        and opens
+        and (above.text.rstrip().endswith(":") or bool(_POINT.match(above.text)))
+    )
 
 
 def _is_backshifted(ground: _Ground, number: int) -> bool:
@@ -146,6 +150,9 @@ def _explains_lead(ground: _Ground, number: int, before: Said) -> bool:
 def _leads(ground: _Ground, number: int, after: Said) -> bool:
     """The first sentence, where the next one names the source ("…, as X announced") in the same paragraph."""
     sentence, source = ground.sentences[number], ground.sentences[after.claim.line]
-    return number < _LEAD and after.claim.line - number == 1 and sentence.paragraph == source.paragraph and (
-        after.claim.entry.means == "announce"
+    return (
+        number < _LEAD
+        and after.claim.line - number == 1
+        and sentence.paragraph == source.paragraph
+        and (after.claim.entry.means == "announce")
     )

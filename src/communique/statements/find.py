@@ -118,7 +118,13 @@ def _with_makers(said: Sequence[Said]) -> list[Said]:
     for index, item in enumerate(said[:-1]):
         after = said[index + 1]
         near = after.claim.line - item.claim.line in (1, 2)
-        if item.claim.line < _LEAD and item.voice.kind == "document" and item.claim.source and near and after.voice.name:
+        if (
+            item.claim.line < _LEAD
+            and item.voice.kind == "document"
+            and item.claim.source
+            and near
+            and after.voice.name
+        ):
             found[index] = Said(item.claim, replace(after.voice, rules=(*item.voice.rules, *after.voice.rules)))
     return found
 

@@ -101,7 +101,9 @@ class Names:
             places = self._language.actors.at(cut, first)
             if places and first + places[0][0] < len(cut):
                 first += places[0][0]
-            elif not cut[first].form[0].isalpha() or any(cut[first].key in self._sayings[t] for t in ("article", "opening")):
+            elif not cut[first].form[0].isalpha() or any(
+                cut[first].key in self._sayings[t] for t in ("article", "opening")
+            ):
                 first += 1
             else:
                 break
@@ -149,7 +151,11 @@ class Names:
         if inside:
             last = inside[-1]
             if self._first_of_name(cut) < len(cut):
-                yield self._binding(cut[self._first_of_name(cut) :], last, [*self._before(start), *cut[: last.first], *self._after(end)[:3]])
+                yield self._binding(
+                    cut[self._first_of_name(cut) :],
+                    last,
+                    [*self._before(start), *cut[: last.first], *self._after(end)[:3]],
+                )
         elif self._follows_role(start):
             left = self._before(start)
             before = roles(left, lexicon)
@@ -199,7 +205,9 @@ class Names:
 
         `around` are the other words of the phrase; a holder whose own words match them wins, wherever they stand.
         """
-        same = [b for b in self.bindings if b.role == role or b.role.endswith(" " + role) or role.endswith(" " + b.role)]
+        same = [
+            b for b in self.bindings if b.role == role or b.role.endswith(" " + role) or role.endswith(" " + b.role)
+        ]
         if around:
             alike = [binding for binding in same if any(_alike(a, b) for a in around for b in binding.around)]
             return _last_before(alike, before) or (alike[0] if alike else None)

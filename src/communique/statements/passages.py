@@ -41,14 +41,14 @@ def _counts(marks: Quotes, sentence: Sentence, item: Said, number: int) -> bool:
     return item.claim.line == number or marks.share(sentence.start, sentence.end) >= _WHOLE
 
 
-def _whose(
-    passage: Passage, first: int, last: int, said: Sequence[Said], lines: Sequence[int]
-) -> Said | None:
+def _whose(passage: Passage, first: int, last: int, said: Sequence[Said], lines: Sequence[int]) -> Said | None:
     """The claim in the sentences of the passage, else the last one before it, else the first one right after."""
     low, high = bisect_left(lines, first), bisect_right(lines, last)
     inside = said[low:high]
     if inside:
-        return min(inside, key=lambda item: min(abs(item.claim.cue[0] - passage.end), abs(item.claim.cue[1] - passage.start)))
+        return min(
+            inside, key=lambda item: min(abs(item.claim.cue[0] - passage.end), abs(item.claim.cue[1] - passage.start))
+        )
     if low > 0 and first - lines[low - 1] <= _FAR:
         return said[low - 1]
     return said[high] if high < len(said) and lines[high] - last <= 1 else None

@@ -31,9 +31,11 @@ def read(line: Line, cue: Cue) -> Claim | None:
 def _left(line: Line, index: int) -> tuple[Span | None, int]:
     """The words before a cue back to the last mark or opening word, where they hold a possible source."""
     first = index
+    bracketed = False
     while first > 0 and index - first < _WIDEST:
-        word = line.words[first - 1]
-        if word.form in MARKS or line.entry("opening", first - 1) is not None:
+        form = line.words[first - 1].form
+        bracketed = form == ")" or (bracketed and form != "(")  # "the Health Ministry (MoH) said"
+        if not bracketed and form != "(" and (form in MARKS or _opens(line, first - 1)):
             break
         first -= 1
     return (_stretch(line, first, index) if _can_speak(line, first, index) else None), first
@@ -44,10 +46,16 @@ def _right(line: Line, index: int) -> Span | None:
     last = index
     while last < len(line.words) and last - index < _WIDEST:
         word = line.words[last]
-        if word.form in MARKS or word.form == "." or word.form in OPENERS or line.entry("opening", last) is not None:
+        if word.form in MARKS or word.form == "." or word.form in OPENERS or _opens(line, last):
             break
         last += 1
     return _stretch(line, index, last) if _can_speak(line, index, last) else None
+
+
+def _opens(line: Line, index: int) -> bool:
+    """Whether a word opens a clause; "and" may stand inside a source."""
+    found = line.entry("opening", index)
+    return found is not None and found[1].means != "and"
 
 
 def _can_speak(line: Line, first: int, after: int) -> bool:

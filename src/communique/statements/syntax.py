@@ -113,7 +113,11 @@ def _subject(tree: Tree, verb: int, line: Line) -> int | None:
     """Who does the saying: the verb's subject, that of the verb it leans on, or the noun that it describes."""
     tokens = tree.tokens
     participle = tokens[verb].tag in ("VBG", "VBN")
-    if tokens[verb].tag == "VB" and not tree.is_a(verb, "advcl", "root", "ccomp", "conj") and not tree.children(verb, "nsubj"):
+    if (
+        tokens[verb].tag == "VB"
+        and not tree.is_a(verb, "advcl", "root", "ccomp", "conj")
+        and not tree.children(verb, "nsubj")
+    ):
         return None
     for _ in range(_HIGHEST):
         subjects = tree.children(verb, "nsubj", "nsubj:pass", "csubj")

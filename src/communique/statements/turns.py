@@ -38,16 +38,18 @@ def _is_label(label: str, count: int, language: Language) -> bool:
         return False
     if any(not _may_be_small(word.key, language) for word in small):
         return False
-    return count > 1 or bool(roles(cut, language.sayings["role"])) or (len(cut) - len(small) in (2, 3) and cut[0] not in small)
+    return (
+        count > 1
+        or bool(roles(cut, language.sayings["role"]))
+        or (len(cut) - len(small) in (2, 3) and cut[0] not in small)
+    )
 
 
 def _may_be_small(key: str, language: Language) -> bool:
     return any(key in language.sayings[table] for table in ("joint", "particle", "article", "role", "modifier"))
 
 
-def _statements(
-    report: Report, taken: Sequence[tuple[re.Match[str], str]], language: Language
-) -> list[Statement]:
+def _statements(report: Report, taken: Sequence[tuple[re.Match[str], str]], language: Language) -> list[Statement]:
     names = Names(report.text, language)
     known: dict[str, str] = {}
     found = []
@@ -55,9 +57,7 @@ def _statements(
         end = taken[index + 1][0].start() if index + 1 < len(taken) else len(report.text)
         known.setdefault(label, _speaker(label, names, language))
         if end > match.end():
-            found.append(
-                Statement(match.end(), end, known[label], match.span(1), None, "direct", ("turn:label",))
-            )
+            found.append(Statement(match.end(), end, known[label], match.span(1), None, "direct", ("turn:label",)))
     return found
 
 

@@ -106,7 +106,9 @@ class Voices:
 
     def _goes_on(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
         """Whether "and" is inside one name or role ("Ministry of Trade and Industry", "Energy and Mines Minister")."""
-        if any(word.key in self._tables["body"] and word.form[0].isupper() for word in left) or self._is_of_a_body(left):
+        if any(word.key in self._tables["body"] and word.form[0].isupper() for word in left) or self._is_of_a_body(
+            left
+        ):
             return True
         return self._ends_in_role(right) and not self._ends_in_role(left) and len(left) == 1
 
@@ -125,15 +127,23 @@ class Voices:
         cut = self._behind_possessor(cut)
         found = [role for role in roles(cut, self._tables["role"]) if role.after < len(cut)]
         for role in reversed(found):
-            name = self._name(cut[role.after :])
+            behind = cut[role.after :]
+            while behind and behind[0].form in ".,":  # "Sen. Lena Aro"
+                behind = behind[1:]
+            name = self._name(behind)
             if name:
                 full = self._names.full(name)
                 return Voice(full, role.sex if role.sex != "person" else self._sex(full), rules=(role.rule,))
         name = self._name(cut)
         full = self._names.full(name)
-        if name and (full in self._names.persons or full != name):
+        if name and not self._is_only_part(cut, name) and (full in self._names.persons or full != name):
             return Voice(full, self._sex(full))
         return None
+
+    def _is_only_part(self, cut: Sequence[Word], name: str) -> bool:
+        """Whether plain words follow the name ("the Aro team"): then it is not the person who speaks."""
+        size = next((i for i in range(len(cut), 0, -1) if self._written(cut[:i]) == name), len(cut))
+        return size < len(cut) and cut[size].form[0].isalpha() and cut[size].key not in self._tables["joint"]
 
     def _sex(self, name: str) -> Kind:
         known = self._names.persons.get(name) or self._names.persons.get(name.rsplit(maxsplit=1)[-1], "person")
@@ -185,7 +195,9 @@ class Voices:
         return None
 
     def _is_head(self, word: Word) -> bool:
-        return word.key in self._tables["role"] or word.key in self._tables["body"] or word.key in self._tables["document"]
+        return (
+            word.key in self._tables["role"] or word.key in self._tables["body"] or word.key in self._tables["document"]
+        )
 
     def _maker(self, cut: Sequence[Word], place: int, article: Entry | None) -> Voice | None:
         if article is not None and article.means == "possessive":
@@ -242,7 +254,9 @@ class Voices:
             if len(word.key) > 3 and word.key not in role.name.split() and word.key not in self._tables["modifier"]
         )  # fmt: skip
         for voice in reversed(self._recent):
-            if last in voice.called and (role.name in " ".join(sorted(voice.called)) or role.name == last or role.sex == "many"):
+            if last in voice.called and (
+                role.name in " ".join(sorted(voice.called)) or role.name == last or role.sex == "many"
+            ):
                 if not around or around & voice.called:
                     return voice
         if role.sex == "many":

@@ -77,7 +77,7 @@ class English:
         tags = [string(code) for code in array[:, 2].tolist()]
         upos = [universal_pos(tag, rel) for tag, rel in zip(tags, deprels, strict=True)]
         lemmas = [
-            self._lemma(form, pos, FEATURES.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)
+            self._lemma(form, pos, _BASE.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)
         ]
         heads = [-1 if head == index else head for index, head in enumerate(heads)]
         heads, deprels = to_universal(heads, deprels, upos, lemmas)
@@ -110,5 +110,7 @@ class English:
         return form[: len(lemma)] if upos == "PROPN" and form.lower().startswith(lemma.lower()) else lemma.lower()
 
 
+# What the lemmatizer must be told, so that it leaves base forms as they are.
+_BASE = {"NN": "Number=Sing", "VB": "VerbForm=Inf", "JJ": "Degree=Pos", "NNPS": "Number=Plur"}
 _PLAIN = {ord(mark): " " for mark in "\n\r\t\u00a0\u202f\u2009"}
 _PLAIN |= {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("‑"): "-"}

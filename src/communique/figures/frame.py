@@ -1,0 +1,103 @@
+"""The countries of a whole report, and where one figure of it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.records import Actor, Sentence
+
+Codes = frozenset[str]
+Span = tuple[int, int]
+
+# A title names what the whole report is about, so a country in it weighs as much as so many mentions in the text.
+_TITLE = 3
+# The country whose government publishes a report is a side of what it says, also where it names itself as "we".
+_HOME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The countries of a report, heaviest first; those named in each sentence, by its start; the publisher's."""
+
+    ranked: tuple[str, ...]
+    named: tuple[tuple[int, tuple[str, ...]], ...]
+    home: str | None
+    lead: Codes = frozenset()
+
+    @property
+    def pair(self) -> Codes:
+        """The two countries that the report is about; one or none where it names no more."""
+        return frozenset(self.ranked[:2])
+
+    @property
+    def core(self) -> Codes:
+        """The pair, or the three that title and opening speak of where these three are also those named most."""
+        return self.lead if self.lead == frozenset(self.ranked[:3]) else self.pair
+
+    def partner(self, codes: Codes) -> Codes:
+        """The heaviest country that is not among `codes`, or none."""
+        return frozenset([code for code in self.ranked if code not in codes][:1])
+
+    def helped(self, codes: Codes) -> Codes | None:
+        """Of a publisher's country and another one, the other; None where there is no such pair."""
+        others = codes - {self.home}
+        return others if self.home in self.pair and len(others) == 1 else None
+
+    def before(self, start: int) -> Codes:
+        """The countries of the nearest sentence before an offset that names any."""
+        return frozenset(self._before(start))
+
+    def spoken_of(self, start: int) -> Codes:
+        """The country that the text speaks of: the first of the nearest sentence; in a government's release, the pair."""
+        before = self._before(start)
+        is_release = self.home is not None and frozenset(before) == self.pair
+        return frozenset(before[:1]) if before and not is_release else self.pair
+
+    def topical(self, start: int) -> Codes:
+        """The countries that a sentence without a name speaks of: the core, or others the text has just turned to."""
+        before = self.before(start)
+        if len(before) == 2 and before & self.core:
+            return self.core if before <= self.core else before
+        if len(before) == 1 and not before <= self.core:
+            return before | self.partner(before)
+        return self.core
+
+    def _before(self, start: int) -> tuple[str, ...]:
+        return next((codes for at, codes in reversed(self.named) if at < start and codes), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a figure stands: its sentence, the actors there, and the spans of the figure and of its measure."""
+
+    sentence: Sentence
+    actors: Sequence[Actor]
+    figure: Span
+    measure: Span | None
+
+
+def frame(
+    title: Iterable[Actor], by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], home: str | None = None
+) -> Frame:
+    """The frame of a report from the actors of its title and its sentences; `home` is its publisher's country."""
+    counts: Counter[str] = Counter({code: _TITLE for code in codes_of(title)})
+    for _, actors in by_sentence:
+        counts.update(code for actor in actors for code in actor.codes)
+    if home is not None:
+        counts[home] += _HOME
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    named = tuple((sentence.start, in_order(actors)) for sentence, actors in by_sentence)
+    opening = next((codes for _, codes in named if codes), ())
+    return Frame(tuple(ranked), named, home, lead=codes_of(title).union(opening))
+
+
+def codes_of(actors: Iterable[Actor]) -> Codes:
+    """All codes of some actors."""
+    return frozenset(code for actor in actors for code in actor.codes)
+
+
+def in_order(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """The codes of some actors in the order in which the text names them."""
+    return tuple(dict.fromkeys(code for actor in sorted(actors, key=lambda actor: actor.start) for code in actor.codes))

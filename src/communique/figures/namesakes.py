@@ -1,0 +1,103 @@
+"""Actors as the whole report shows them: names that belong to a country, dissolved states, towns that are only venues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from communique.knowledge import Language, Row, Word, rows, words
+from communique.records import Actor, Sentence
+
+Named = list[tuple[Sentence, tuple[Actor, ...]]]
+
+# Between a country and the name that it explains ("the Danish retail group Nordhav") stand words that say what it is: not
+# more than so many, and none as short as those that would join the name to something else ("to", "of", "and").
+_MOST_BETWEEN = 4
+_SHORT = 3
+_PEOPLES = ("people", "country", "region")
+
+
+def settled(by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: Language) -> Named:
+    """The actors of each sentence as the whole report shows them.
+
+    A name explained once by its country ("the Danish retail group Nordhav") stands for it everywhere; Moscow in a report
+    on the Soviet Union is SU; a town whose country is not named is a venue and left out where two countries are named.
+    """
+    named = [(sentence, tuple(actors)) for sentence, actors in by_sentence]
+    moved = [(sentence, tuple(_dissolved(actors, _codes(named)))) for sentence, actors in named]
+    owners = _unmistakable(_owners(moved, language), moved, language)
+    peoples = _codes(moved)
+    return [(sentence, (*_placed(actors, peoples), *_aliases(sentence, owners, language))) for sentence, actors in moved]
+
+
+def _codes(named: Named) -> frozenset[str]:
+    """The codes that are named by more than a town."""
+    return frozenset(code for _, actors in named for actor in actors if actor.kind in _PEOPLES for code in actor.codes)
+
+
+def _placed(actors: Sequence[Actor], peoples: frozenset[str]) -> list[Actor]:
+    """Without the towns of countries that the report does not speak of."""
+    return [actor for actor in actors if actor.kind != "city" or len(peoples) < 2 or peoples & set(actor.codes)]
+
+
+def _dissolved(actors: Sequence[Actor], peoples: frozenset[str]) -> Iterator[Actor]:
+    """Towns (and peoples) of a state's heir as those of the state, where the report speaks of it and not of the heir."""
+    states = {row.means: row.says[0] for row in _states() if row.says[0] in peoples}
+    for actor in actors:
+        code = next((states[code] for code in actor.codes if code in states), None)
+        yield replace(actor, codes=(code,)) if code and actor.kind == "city" else actor
+
+
+def _states() -> list[Row]:
+    return [row for row in rows("world", "countries") if row.table == "dissolved"]
+
+
+def _owners(named: Named, language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Names of the report by the codes of the country that explains them; one explained by two has none."""
+    found: dict[str, set[str]] = {}
+    for sentence, actors in named:
+        its_words = words(sentence.text, sentence.start, language.key)
+        for actor in actors:
+            for name in _explained(its_words, actor, actors, language):
+                found.setdefault(name, set()).update(actor.codes)
+    return {name: tuple(codes) for name, codes in found.items() if len(codes) == 1}
+
+
+def _explained(its_words: Sequence[Word], actor: Actor, actors: Sequence[Actor], language: Language) -> list[str]:
+    """The first and last word of the name that stands a few plain words after a country."""
+    after = [word for word in its_words if word.start >= actor.end]
+    if actor.kind == "country" and actor.codes and _is_hyphen(after[:1]):
+        after = after[2:]
+    elif actor.kind != "people":
+        return []
+    countries = {other.start for other in actors if other.codes}
+    for at, word in enumerate(after[: _MOST_BETWEEN + 1]):
+        if at and _is_name(after, at, language):
+            run = [at]
+            while run[-1] + 1 < len(after) and _is_name(after, run[-1] + 1, language):
+                run.append(run[-1] + 1)
+            return [after[run[0]].form, after[run[-1]].form]
+        if not word.form.isalpha() or len(word.form) <= _SHORT or word.start in countries:
+            return []
+    return []
+
+
+def _is_hyphen(first: Sequence[Word]) -> bool:
+    return bool(first) and first[0].form in "-‑–"
+
+
+def _is_name(its_words: Sequence[Word], at: int, language: Language) -> bool:
+    form = its_words[at].form
+    return len(form) > 2 and form[0].isupper() and form.isalpha() and not language.actors.at(its_words, at)
+
+
+def _unmistakable(owners: Mapping[str, tuple[str, ...]], named: Named, language: Language) -> dict[str, tuple[str, ...]]:
+    """Without names that the report also has as plain words: "group", "company"."""
+    plain = {word.form for sentence, _ in named for word in words(sentence.text, key=language.key)}
+    return {name: codes for name, codes in owners.items() if name.lower() not in plain}
+
+
+def _aliases(sentence: Sentence, owners: Mapping[str, tuple[str, ...]], language: Language) -> Iterator[Actor]:
+    for word in words(sentence.text, sentence.start, language.key):
+        if word.form in owners:
+            yield Actor(word.start, word.end, "person", word.form, owners[word.form], ("actor:explained",))
