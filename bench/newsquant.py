@@ -22,6 +22,8 @@ _APART = 40
 _ONE_WORD = ("multiple:", "twice:")
 # The rules that say that the subject itself moved: "rose 2 %", "was down 2 %".
 _MOVES = ("change_verb:", "mover:")
+# A word with a capital right before the number, but for the first word of the sentence.
+_NAME = re.compile(r"\s[^\s$€£]*[A-Z][^\s,;:]*[ -]$")
 _PART_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 
 
@@ -34,18 +36,22 @@ def _is_quantity(place: Place) -> bool:
     """Whether NewsQuant counts the figure: it leaves out names with a number, ages in names, and "twice", "doubled"."""
     if any(rule.startswith(_ONE_WORD) for rule in place.figure.rules):
         return False
-    return not (_is_name(place) or _is_age(place))
+    return not (_is_name(place) or _is_age(place) or _is_pronoun(place))
 
 
 def _is_name(place: Place) -> bool:
-    """Whether the digits belong to a name before them: "Planet 9", "the S&P 500", "iPhone 11 Pro"."""
-    first = place.own[0]
-    if first == 0 or not place.words[first].form.isdigit():
+    """Whether the number belongs to a name before it: "Planet 9", "the S&P 500", "iPhone 11 Pro", "V-12 engine"."""
+    if not _NAME.search(place.before()):
         return False
     noun = counted(place)
-    named = noun is not None and place.words[noun].upos == "PROPN"
-    before = place.words[first - 1]
-    return (named or place.figure.span.isdigit()) and before.upos == "PROPN" and before.end + 1 >= place.figure.start
+    named = noun is not None and place.words[noun].form[0].isupper()
+    joined = place.before().endswith("-")
+    return joined or named or place.figure.span.isdigit() or place.figure.span.istitle()
+
+
+def _is_pronoun(place: Place) -> bool:
+    """Whether "one" stands for a noun and counts nothing: "a larger one"."""
+    return place.figure.span.lower() == "one" and counted(place) is None
 
 
 def _is_age(place: Place) -> bool:

@@ -46,7 +46,7 @@ def heads(place: Place, unit: set[int]) -> list[int]:
         owner = owner_of(place, max(unit, default=place.tree.top(place.own)))
         return [] if owner is None else [owner]
     subject = subject_of(place, measure)
-    if not place.is_noun(measure):
+    if not (place.is_noun(measure) or place.tree.is_a(measure, *_SUBJECT)):
         return [] if subject is None else [subject]
     if subject is not None and (_has_owner(place, measure) or _is_had(place, measure)):
         return [measure, subject]
@@ -107,13 +107,13 @@ def subject_of(place: Place, index: int) -> int | None:
     A pronoun is passed over for the subject of the clause above it.
     """
     inside = {index, *place.tree.ancestors(index)}
-    for above in place.tree.ancestors(index):
+    for above in (index, *place.tree.ancestors(index)):
         for child in place.tree.children(above, *_SUBJECT):
             if child in inside:
                 return None
             if place.is_noun(child):
                 return child
-        if place.tree.is_a(above, "acl") and place.words[above].head >= 0:
+        if above != index and place.tree.is_a(above, "acl") and place.words[above].head >= 0:
             return place.words[above].head
     return None
 

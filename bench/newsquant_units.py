@@ -53,7 +53,9 @@ def unit(place: Place) -> tuple[str, float]:
 
 def is_fraction(place: Place) -> bool:
     """Whether the words say a part ("half", "two thirds") and not a percentage."""
-    return place.figure.aspect == "share" and place.figure.unit == "%" and not _PERCENT.search(place.figure.span)
+    figure = place.figure
+    lent = any(mark.isdigit() for mark in figure.span)
+    return figure.unit == "%" and not lent and not _PERCENT.search(figure.span)
 
 
 def is_age(place: Place) -> bool:
@@ -123,7 +125,7 @@ def phrase(place: Place, noun: int) -> str:
     """A noun with its adjectives and the nouns before it, by their lemmas, and a bare noun behind "of"."""
     parts = [_part(place, index) for index in modifiers(place, noun)]
     parts.append(_PLURAL_ONLY.get(place.words[noun].lemma.lower(), place.words[noun].lemma))
-    parts += [place.words[index].lemma for index in contents(place, noun)]
+    parts += [_part(place, index) for index in contents(place, noun)]
     return " ".join(parts)
 
 
@@ -143,13 +145,26 @@ _HOLLOW = ("more", "total", "such", "many", "few", "additional", "combined")
 
 
 def contents(place: Place, noun: int) -> list[int]:
-    """What a container or kind holds: the bare noun behind "of" ("categories of products")."""
+    """What a container or kind holds, the bare noun behind "of" ("categories of products"); where a best one is best.
+
+    The latter is the noun behind "in" after a superlative ("one of the largest ports in the world").
+    """
+    if any(place.words[index].tag in ("JJS", "RBS") for index in place.tree.subtree(noun) if index < noun):
+        return _field(place, noun)
     for child in place.tree.children(noun, "nmod"):
         below = place.tree.subtree(child)
         of = [index for index in below if place.words[index].lemma == "of" and index == noun + 1]
         inner = [index for index in below if place.words[index].upos == "NOUN" and index <= child]
         if of and place.words[child].upos == "NOUN" and len(inner) + 1 == len([i for i in below if i <= child]):
             return inner
+    return []
+
+
+def _field(place: Place, noun: int) -> list[int]:
+    for child in place.tree.children(noun, "nmod"):
+        cases = [place.words[index].lemma for index in place.tree.children(child, "case")]
+        if "in" in cases and child > noun:
+            return [index for index in place.tree.subtree(child) if index <= child and place.is_noun(index)]
     return []
 
 

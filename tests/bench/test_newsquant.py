@@ -24,7 +24,7 @@ def adapted(text: str) -> list[dict[str, Any]]:
         ("The road is 90 kilometers long.", 90.0, "kilometre"),
         ("The plant gives 300 MW.", 300.0, "megawatt"),
         ("Gas sold at $6 per barrel.", 6.0, "dollar per barrel"),
-        ("The two sides trained 40 young commercial pilots.", 40.0, "young commercial pilot"),
+        ("The ministry trained 40 young commercial pilots.", 40.0, "young commercial pilot"),
         ("Half of the harvest was exported.", 0.5, "% harvest"),
         ("A third of the harvest was lost.", 1 / 3, "% harvest"),
         ("Exports grew five times.", 5.0, "count"),

@@ -32,6 +32,8 @@ def of(report: Frame, setting: Setting, topic: str, language: Language) -> tuple
 
 
 def _is_own(around: Vicinity, topic: str) -> bool:
+    if around.given and topic.startswith(_LIVES):
+        return False
     if topic.startswith(_OWN):
         return True
     if topic.startswith(_FLOWS) and around.possessed and len(around.here) == 1:
@@ -53,6 +55,8 @@ def _said(report: Frame, around: Vicinity) -> Chosen:
 def _alone(report: Frame, around: Vicinity, topic: str) -> tuple[Codes, str]:
     """The one country whose own affair a figure is; two where the clause links it to another one."""
     linked = len(around.clause) == 2 and around.near <= around.clause and not around.owned
+    if around.near and len(around.clause) == 1 and not around.near & around.clause:
+        return around.clause, "in its own clause"
     if around.near:
         return (around.clause, "linked") if linked else (around.near, "own")
     circles = [codes for codes in (around.clause, around.here, report.before(around.start), report.pair) if codes]

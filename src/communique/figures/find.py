@@ -11,7 +11,7 @@ from communique.figures.aspect import aspect_of
 from communique.figures.context import Place, places_in, scene
 from communique.figures.figure import OTHER, Around, figure
 from communique.figures.indicator import indicator_of
-from communique.figures.linked import linked
+from communique.figures.linked import linked, resolved
 from communique.figures.measure import measured
 from communique.figures.modality import modality_of
 from communique.figures.noun import counted
@@ -59,7 +59,7 @@ def find(given: Input) -> tuple[Figure, ...]:
         dates = period.after(dates, item.place, dated)
         indicator, rule = indicator_of(item.place, item.measure)
         sentence, span = item.place.scene.sentence, (item.quantity.start, item.quantity.end)
-        setting = frames.Setting(sentence, actors[sentence.start], span, item.measure)
+        setting = frames.Setting(sentence, actors[sentence.start], span, item.measure, item.quantity.kind == "money")
         codes, way = countries.of(frame, setting, indicator or OTHER, given.language)
         around = Around(dated, indicator, codes, speakers.at(item.quantity.start), (rule, way))
         found.append(figure(given.report, item, around))
@@ -68,12 +68,14 @@ def find(given: Input) -> tuple[Figure, ...]:
 
 def _items(given: Input) -> Iterator[Understood]:
     """The figures in the making, sentence by sentence."""
+    last: Understood | None = None
     for sentence, mentions in zip(given.sentences, given.mentions, strict=True):
         if not mentions.quantities or not sentence.tokens:
             continue
         done: list[Understood] = []
         for place in wanted(list(places_in(scene(sentence, mentions, given.language))), given.wide):
-            done.append(linked(_understood(place, done), done, given.report.text))
+            last = resolved(linked(_understood(place, done), done, given.report.text), last)
+            done.append(last)
         yield from done
 
 
@@ -87,7 +89,16 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
     modality, rule = modality_of(place)
     its_rules = (*quantity.rules, rule)
-    return Understood(place, replace(quantity, unit=unit), unit, movement, modality, measure, way, its_rules)
+    points_back = head is not None and _points_back(place, head)
+    return Understood(place, replace(quantity, unit=unit), unit, movement, modality, measure, way, its_rules, points_back)
+
+
+def _points_back(place: Place, head: int) -> bool:
+    """Whether a measure is a pronoun, or a hollow noun of one ("its volume")."""
+    if place.words[head].upos in ("PRON", "DET"):
+        return True
+    pronouns = (i for i in place.tree.children(head, "nmod:poss") if place.words[i].upos == "PRON")
+    return place.row("hollow_noun", head) is not None and next(pronouns, None) is not None
 
 
 def _with_unit(place: Place, earlier: Sequence[Quantity]) -> Quantity:

@@ -70,12 +70,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a figure stands: its sentence, the actors there, and the spans of the figure and of its measure."""
+    """Where a figure stands: its sentence, the actors there, the spans of the figure and of its measure; if it is money."""
 
     sentence: Sentence
     actors: Sequence[Actor]
     figure: Span
     measure: Span | None
+    money: bool = False
 
 
 def frame(

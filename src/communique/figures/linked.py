@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.figures.context import Place
 from communique.figures.understood import Understood
 
+_OWN = ("measure:owner", "measure:counted", "measure:whole")
 _WEAK = ("measure:none", "measure:verb", "measure:noun", "measure:subject")
 
 
@@ -18,6 +19,8 @@ def linked(item: Understood, done: Sequence[Understood], text: str) -> Understoo
     before = done[-1]
     if _in_brackets(item, before, text):
         return _same_thing(item, before)
+    if item.quantity.kind == "duration" and item.measure_rule in _WEAK and before.quantity.kind != "duration":
+        return replace(item, measure=before.measure, measure_rule="linked:lasts")
     alike = [other for other in done if other.quantity.kind == item.quantity.kind]
     if not alike:
         return item
@@ -26,6 +29,15 @@ def linked(item: Understood, done: Sequence[Understood], text: str) -> Understoo
     if item.measure_rule in _WEAK and _is_listed(item.place, alike[-1].place):
         return _same_measure(item, alike[-1])
     return item
+
+
+def resolved(item: Understood, last: Understood | None) -> Understood:
+    """The figure with the measure of the last one before it, where its own only points back."""
+    if not item.is_pronoun or last is None:
+        return item
+    if item.place.scene.sentence.paragraph != last.place.scene.sentence.paragraph:
+        return item
+    return replace(item, measure=last.measure, measure_rule="linked:pronoun", is_pronoun=False)
 
 
 def _in_brackets(item: Understood, before: Understood, text: str) -> bool:
@@ -77,6 +89,6 @@ def _same_measure(item: Understood, other: Understood) -> Understood:
     movement = item.movement
     if movement.aspect == "level" and other.quantity.kind == "percent" and not item.place.has_case("base_case"):
         movement = other.movement
-    own = item.measure_rule in ("measure:owner", "measure:counted", "measure:whole") and not _is_compared(item.place)
+    own = item.measure_rule in _OWN
     measure = item.measure if own else other.measure
     return replace(item, movement=movement, measure=measure, measure_rule="linked:compared")

@@ -18,7 +18,7 @@ def measured(place: Place) -> tuple[int | None, str]:
     noun = counted(place) if place.quantity.kind == "count" else None
     if noun is not None:
         return noun, "measure:counted"
-    if place.words[place.top].upos == "VERB" and place.quantity.kind == "multiple":
+    if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.kind == "multiple":
         return _multiplied(place), "measure:multiplied"
     whole = complement(place)
     if whole is not None and not _is_change(place, whole) and not _holds_quantity(place, whole):
@@ -26,6 +26,9 @@ def measured(place: Place) -> tuple[int | None, str]:
     noun = owner(place)
     if noun is not None and not _is_change(place, noun):
         return noun, "measure:owner"
+    for child in place.tree.children(place.top, "acl"):
+        if child > place.top and "VerbForm=Part" in place.words[child].feats and place.quantity.kind == "money":
+            return child, "measure:participle"
     return _climbed(place, place.top if noun is None else noun)
 
 
@@ -41,6 +44,10 @@ def _multiplied(place: Place) -> int | None:
     """What is doubled or halved: the object of the verb, or else its subject."""
     for child in place.tree.children(place.top, "obj"):
         return child
+    for child in place.tree.children(place.top, "nmod", "obl"):
+        if place.has_case("whole_case", child) or place.has_case("kind_case", child):
+            if not place.is_timed(child):
+                return child
     return _subject(place, place.top)
 
 
@@ -97,7 +104,7 @@ def _of_verb(place: Place, verb: int, below: int) -> int | None:
     objects = [child for child in place.tree.children(verb, "obj") if child != below and _is_thing(place, child)]
     if objects:
         return objects[0]
-    if place.tree.is_a(below, "obj") and not _states(place, verb):
+    if place.tree.is_a(below, "obj", "obl:unmarked", "iobj") and not _states(place, verb):
         return _purpose(place, verb, below) or verb
     if place.tree.is_a(below, "nsubj"):
         return verb if place.tree.is_a(below, "nsubj:pass") else _predicate(place, verb)
@@ -122,7 +129,7 @@ def _purpose(place: Place, verb: int, below: int) -> int | None:
     for holder in (verb, below):
         for child in place.tree.children(holder, "obl", "nmod"):
             if child > place.top and _is_thing(place, child) and place.has_case("purpose_case", child):
-                if place.words[child].upos == "NOUN":
+                if place.words[child].upos == "NOUN" and place.row("frame_noun", child) is None:
                     return child
         for child in place.tree.children(holder, "advcl", "xcomp", "acl"):
             if child > place.top and "VerbForm=Inf" in place.words[child].feats:
@@ -144,11 +151,21 @@ def _subject(place: Place, verb: int) -> int | None:
             return above if above not in place.tokens else None
         if not place.tree.is_a(verb, *_ABOVE):
             return None
-        if place.tree.is_a(verb, "xcomp"):
-            for child in place.tree.children(above, "obj"):
-                if child < verb and child not in place.tokens:
-                    return child
+        if (mover := _mover_above(place, above, verb)) is not None:
+            return mover
+        if place.tree.is_a(verb, "ccomp"):
+            return None
         verb = above
+    return None
+
+
+def _mover_above(place: Place, above: int, verb: int) -> int | None:
+    """The object of the verb above, where it is what moves: "helped exports to reach", "provides for trade to rise"."""
+    if place.tree.is_a(verb, "xcomp", "ccomp", "advcl"):
+        for child in place.tree.children(above, "obj", "obl"):
+            if child < verb and child not in place.tokens and not place.is_timed(child):
+                if place.tree.is_a(child, "obj") or place.has_case("subject_case", child):
+                    return child
     return None
 
 
@@ -159,4 +176,6 @@ def _antecedent(place: Place, index: int) -> int:
         return index
     if place.tree.is_a(clause, "acl:relcl") and place.words[clause].head >= 0:
         return place.words[clause].head
+    if "PronType=Rel" in place.words[index].feats:
+        return next((i for i in range(index - 1, -1, -1) if place.words[i].upos in ("NOUN", "PROPN")), index)
     return index

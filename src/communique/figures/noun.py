@@ -42,7 +42,7 @@ def complement(place: Place) -> int | None:
 
 def _loose_complement(place: Place) -> int | None:
     """The same where the parser hung it elsewhere: a noun whose "of" stands right behind the quantity."""
-    after = place.tokens[-1] + 1
+    after = _past_rate(place, place.tokens[-1] + 1)
     if after >= len(place.words) or not _parts(place, after):
         return None
     head = place.words[after].head
@@ -51,12 +51,21 @@ def _loose_complement(place: Place) -> int | None:
     return None
 
 
+def _past_rate(place: Place, at: int) -> int:
+    """The token behind "per day" or "a year", where that follows."""
+    if at + 1 < len(place.words) and place.row("per", at) and place.row("time_noun", at + 1):
+        return at + 2
+    return at
+
+
 def _parts(place: Place, index: int) -> bool:
     return place.row("whole_case", index) is not None or place.row("kind_case", index) is not None
 
 
 def _is_kind(place: Place, child: int) -> bool:
     """Whether the noun behind "in" says what the money or share is, and not where: a common noun."""
+    if place.words[place.top].deprel == "nmod" and place.has_case("whole_case"):
+        return False
     return place.words[child].upos == "NOUN" and place.quantity.kind in ("money", "measure", "count")
 
 

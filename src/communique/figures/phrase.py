@@ -13,11 +13,20 @@ _BEFORE = ("amod", "compound", "nmod:poss", "advmod", "flat", "nmod", "obl:unmar
 
 def phrase(place: Place, head: int) -> tuple[int, int]:
     """The offsets of the phrase around a token."""
+    if place.words[head].upos == "VERB" and place.tree.is_a(head, "acl") and head > place.top:
+        return _participle(place, head)
     if place.words[head].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
         return place.words[head].start, place.words[head].end
     first = min([head, *_modifiers(place, head)])
     last = _last(place, head, first)
     return place.words[first].start, place.words[last].end
+
+
+def _participle(place: Place, head: int) -> tuple[int, int]:
+    """ "already invested in the company": a participle with its adverb and a short complement."""
+    first = min([head, *(i for i in place.tree.children(head, "advmod") if place.top < i < head)])
+    ends = [i for i in place.tree.children(head, "obl") if 0 < i - head <= 4 and not place.is_timed(i)]
+    return place.words[first].start, place.words[max([head, *ends])].end
 
 
 def _modifiers(place: Place, head: int) -> Iterator[int]:
@@ -39,7 +48,7 @@ def _last(place: Place, head: int, first: int) -> int:
         reach = _last(place, child, first)
         if reach - first >= MOST_WORDS:
             reach = child
-        if reach - first >= MOST_WORDS or child - last > 6:
+        if reach - first >= MOST_WORDS or child - last > 6 or any(i in place.scene.owner for i in range(last, child)):
             break
         last = max(last, reach)
     if last == head and (clause := _clause(place, head)) is not None:
@@ -68,7 +77,7 @@ def _clause(place: Place, head: int) -> int | None:
     for child in place.tree.children(head, "acl"):
         if child <= head or child - head > 4:
             continue
-        if "VerbForm=Inf" in place.words[child].feats:
+        if any(place.row("purpose_mark", mark) for mark in place.tree.children(child, "mark")):
             things = [thing for thing in place.tree.children(child, "obj") if thing - head < MOST_WORDS]
             return max([child, *things])
         if place.row("reporting_noun", head):

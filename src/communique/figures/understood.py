@@ -11,7 +11,9 @@ from communique.records import Modality, Quantity
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The quantity with its unit, movement, modality and measure; `follows` is the number of a quantity it restates."""
+    """The quantity with its unit, movement, modality and measure; `is_pronoun` says that the measure
+    only points back ("it", "its volume"); `follows` is the number of a quantity that this one restates.
+    """
 
     place: Place
     quantity: Quantity
@@ -21,4 +23,5 @@ class Understood:
     measure: tuple[int, int]
     measure_rule: str
     rules: tuple[str, ...]
+    is_pronoun: bool = False
     follows: int | None = None

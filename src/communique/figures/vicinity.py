@@ -21,7 +21,8 @@ class Vicinity:
     """The countries near a figure, in its clause (and the first of them), in its sentence; and how they belong together.
 
     `together` is a word for both of a pair, `owned` one for a country's own affair, `body` an actor without a country;
-    `possessed` says that a country stands before the noun; `antecedent` is what "the country" in the measure means.
+    `possessed` says that a country stands before the noun, `given` that a government speaks of money; `antecedent` is
+    what "the country" in the measure means.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Vicinity:
     owned: bool
     body: bool
     possessed: bool
+    given: bool
 
 
 def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
@@ -53,6 +55,7 @@ def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
         owned=_is_owned(setting, measure, language),
         body=any(actor.kind == "body" and not actor.codes for actor in [*_whole(setting, tree), *clause]),
         possessed=_is_possessed(setting, tree, near),
+        given=setting.money and report.home is not None,
     )
 
 

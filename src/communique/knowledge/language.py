@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from communique.errors import UnknownLanguage
 from communique.knowledge import calendar, money, places, units
-from communique.knowledge.lexicon import Entry, Lexicon
+from communique.knowledge.lexicon import Entry, Lexicon, folded
 from communique.knowledge.sayings import sayings
 from communique.knowledge.tables import Row, rows
 
@@ -50,7 +50,7 @@ def load(code: str) -> Language:
     if code not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise UnknownLanguage(f"there are no tables for the language {code!r}", remedy=f"Languages read so far: {known}.")
-    key = str.lower
+    key = folded
     numbers = [row for table in _NUMBER_TABLES for row in rows(code, table)]
     return Language(
         code=code,

@@ -7,11 +7,16 @@ same pattern, so that looking up is comparing keys.  Keys are lower case; an ent
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 # A numeral keeps its separators (1,375,000 / 2.5); letters run on; every other mark stands alone.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
+
+
+# Letters with a stroke, which no decomposition parts from it.
+_STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,14 @@ class Entry:
     rule: str
     cased: bool = False
     more: str = ""
+
+
+def folded(form: str) -> str:
+    """A word in lower case and without the marks on its letters, so that "złotys" and "Türkiye" are found."""
+    if form.isascii():
+        return form.lower()
+    parted = unicodedata.normalize("NFKD", form.lower().translate(_STROKES))
+    return "".join(mark for mark in parted if not unicodedata.combining(mark))
 
 
 def words(text: str, start: int = 0, key: Callable[[str], str] = str.lower) -> list[Word]:

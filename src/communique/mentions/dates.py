@@ -85,6 +85,8 @@ def whole_year(line: Line, index: int, clock: Clock) -> Found | None:
 
 def small_number(line: Line, index: int) -> tuple[int, int, tuple[str, ...]] | None:
     """A whole number under a thousand as (value, word behind it, rules)."""
+    if not line.is_numeral(index) and line.entry(index, "number") is None:
+        return None
     number = number_at(line, index)
     if number is None or number.value != number.value.to_integral() or not 0 < number.value < 1000:
         return None

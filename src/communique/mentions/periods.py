@@ -14,6 +14,10 @@ from communique.mentions.relative import relative_at
 from communique.period import Period
 from communique.records import PeriodMention
 
+# What a period can begin with, beside digits.
+_STARTS = frozenset(
+    "month weekday spans which day base same ordinal quarter half part fiscal since from by between determiner after number".split()
+)
 # How far before a date its "since" may stand ("since the treaty came into force in 1983").
 _SINCE_REACH = 10
 # A dateline ends within the first few words.
@@ -57,6 +61,9 @@ def context_year(words: Sequence[Word], language: Language) -> int | None:
 def _mentions(line: Line, amounts: Line, clock: Clock) -> Iterator[PeriodMention]:
     at = 0
     while at < len(line.words):
+        if not line.is_numeral(at) and _STARTS.isdisjoint(entry.kind for _, entry in line.hits[at]):
+            at += 1
+            continue
         found = _opened(line, at, clock) or _plain(line, amounts, at, clock)
         if found is None or found.last <= at:
             at += 1

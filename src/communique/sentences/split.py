@@ -17,9 +17,10 @@ _LINE = re.compile(r"\n")
 # An end of a sentence: a final mark, closing quotes or brackets, then white space and something that can begin one.
 _END = re.compile(r"""[.!?…]+[)\]"'”’»]*(?=\s+["'“‘«(\[#]*[^\W_a-zа-яё]|\s+["“«]|\s*$)|[.!?…][)\]"”’»]+(?=[A-ZА-ЯЁ])""")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]*$|[^\W\d_]+$")
-# A dateline: capitals, perhaps an agency in brackets and a day, then a dash: "MOSCOW (Agency), March 5 - ".
+# A dateline: capitals, perhaps an agency in brackets and a day, then a dash: "QUITO, March 5 - ".
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-zа-яё]{3,}[^\W\d_a-zа-яё .,/'-]{0,40}(?:\([^)\n]{1,20}\))?(?:,? ?[^\W\d_]{3,9}\.? \d{1,2})?,?\s*(?:-{1,2}|[–—])\s+"
+    r"\s*[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’ ]{2,30}(?:, [^\W\d_][\w.]{1,15})?(?: ?\([^)\n]{1,20}\))?"
+    r"(?:,? [^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)?,?\s*[-–—]{1,2}\s+(?=[\"'“«]?[^\W\d_])"
 )
 # Lines of about this length, most of them without a final mark, were broken by a machine and not by a writer.
 _WRAP = (45, 85)

@@ -1,4 +1,7 @@
-"""Report and sentences -> statements: who says what.  `cues` tells cheaply whether a sentence needs its syntax for it."""
+"""Report and sentences -> statements: who says what.
+
+`cues` tells cheaply whether a sentence needs its syntax for it.
+"""
 
 from communique.statements.find import cues, find
 

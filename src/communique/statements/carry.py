@@ -130,7 +130,7 @@ def _is_backshifted(ground: _Ground, number: int) -> bool:
 
 
 def _points_back(ground: _Ground, number: int) -> bool:
-    """ "This will comprise": the subject is what was said, in the same paragraph."""
+    """Whether the subject is what was said ("This will comprise"), in the same paragraph."""
     sentence, above = ground.sentences[number], ground.sentences[number - 1]
     first = _LETTERS.match(sentence.text)
     if first is None or sentence.paragraph != above.paragraph:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.knowledge import Entry
-from communique.statements.voices import Span, Voice
 
+Span = tuple[int, int]
+Kind = Literal["man", "woman", "person", "name", "many", "body", "document", "thing", "nobody", "self"]
 Way = Literal["forward", "backward", "around", "nominal", "bare"]
 
 
@@ -28,6 +29,19 @@ class Claim:
     way: Way
     unnamed: bool = False
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: the fullest name (None for documents and the unnamed), its kind, and the words it was called by."""
+
+    name: str | None
+    kind: Kind
+    called: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+
+
+NOBODY = Voice(None, "nobody")
 
 
 @dataclass(frozen=True, slots=True)

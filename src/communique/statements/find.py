@@ -9,13 +9,13 @@ from communique.knowledge import Language, Word
 from communique.records import Quoted, Report, Sentence, Statement
 from communique.statements import surface, syntax
 from communique.statements.carry import carried
-from communique.statements.claims import Claim, Said
+from communique.statements.claims import Claim, Said, Voice
 from communique.statements.line import Cue, Line, find_cues, line
 from communique.statements.names import Names
 from communique.statements.passages import spoken
 from communique.statements.quotes import Quotes, quotes
 from communique.statements.turns import turns
-from communique.statements.voices import Voice, Voices
+from communique.statements.voices import Voices
 
 # From this share in quotation marks on, a stretch counts as said in these words.
 _DIRECT = 0.5
@@ -98,7 +98,7 @@ class _Hearing:
 
 
 def _can_say(claim: Claim, voice: Voice) -> bool:
-    """Whether such a source can say such a thing: a change "highlights", and nobody "sees", but as a manner of speech."""
+    """Whether such a source can say such a thing: a change "highlights" only as a manner of speech."""
     if voice.kind in ("self", "nobody"):
         return False
     if claim.way == "nominal":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.knowledge import Language, Lexicon, Word, words
+from communique.statements.claims import Kind
 
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞĢĪİĶĻŁŃŇŅŌŐŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҐ"
 _NAME = rf"(?:[{_UPPER}]\.)+(?![{_UPPER}]\w)|[{_UPPER}][\w’'-]*[\w]|[{_UPPER}]"
@@ -16,6 +17,7 @@ _RUN = re.compile(rf"(?:{_NAME})(?:[^\S\n]*\n?[^\S\n]*(?:(?:[a-z]{{1,3}}[ -]){{1
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LAST_WORD = re.compile(r"([^\W\d_]+),?\s+\Z")
 _NEAR = 60
+_SEXES: dict[str, Kind] = {"man": "man", "woman": "woman", "many": "many"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Binding:
     role: str
     around: frozenset[str]
     name: str
-    sex: str
+    sex: Kind
     rule: str
 
 
@@ -37,7 +39,7 @@ class Role:
     first: int
     after: int
     name: str
-    sex: str
+    sex: Kind
     rule: str
 
 
@@ -51,7 +53,7 @@ def roles(cut: Sequence[Word], lexicon: Lexicon) -> list[Role]:
         if options:
             size, entry = options[0]
             name = " ".join(word.key for word in cut[index : index + size])
-            found.append(Role(index, index + size, name, entry.means, entry.rule))
+            found.append(Role(index, index + size, name, _SEXES.get(entry.means, "person"), entry.rule))
         index += size
     return found
 
@@ -134,9 +136,9 @@ class Names:
         ]
 
     @cached_property
-    def persons(self) -> dict[str, str]:
+    def persons(self) -> dict[str, Kind]:
         """Names of persons (full, and their last words) with what their role tells of their sex."""
-        found: dict[str, str] = {}
+        found: dict[str, Kind] = {}
         for binding in self.bindings:
             for name in dict.fromkeys((binding.name, binding.name.split()[-1])):
                 if found.get(name, "person") == "person":

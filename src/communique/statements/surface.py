@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from communique.statements.claims import Claim
+from communique.statements.claims import Claim, Span
 from communique.statements.line import MARKS, OPENERS, Cue, Line
-from communique.statements.voices import Span
 
 # A source has no more words than this on either side of its cue.
 _WIDEST = 14

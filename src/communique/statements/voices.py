@@ -1,33 +1,19 @@
-"""From a noun phrase to the one who speaks: titles stripped, pronouns and last names traced back, makers of documents."""
+"""From a noun phrase to the one who speaks: titles stripped, pronouns and last names traced back."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from communique.knowledge import Entry, Language, Word, words
+from communique.statements.claims import NOBODY, Kind, Span, Voice
 from communique.statements.names import Names, Role, roles
+from communique.statements.phrases import Phrases
 
-Kind = Literal["man", "woman", "person", "name", "many", "body", "document", "thing", "nobody", "self"]
-Span = tuple[int, int]
 _PEOPLE = ("man", "woman", "person")
 # How many sources back a pronoun may reach.
 _REACH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks: the fullest name (None for documents and the unnamed), its kind, and the words it was called by."""
-
-    name: str | None
-    kind: Kind
-    called: frozenset[str] = frozenset()
-    rules: tuple[str, ...] = ()
-
-
-NOBODY = Voice(None, "nobody")
 
 
 class Voices:
@@ -38,12 +24,13 @@ class Voices:
         self._names = names
         self._key = language.key
         self._tables = language.sayings
+        self._phrases = Phrases(text, language)
         self._recent: deque[Voice] = deque(maxlen=_REACH)
         self._papers: dict[str, Voice] = {}
 
     def who(self, source: Span, aside: Span | None = None) -> Voice:
         """The one whom a noun phrase of the text means; `aside` is a phrase in apposition to it."""
-        cut = self._cut(source)
+        cut = self._phrases.cut(source)
         while len(cut) > 1 and cut[0].key in self._tables["opening"] and not self._tables["article"].at(cut, 0):
             cut = cut[1:]
         if not cut:
@@ -73,14 +60,11 @@ class Voices:
                 found = Voice(name, self._sex(name))
         return found
 
-    def _cut(self, span: Span) -> list[Word]:
-        return words(self._text[span[0] : span[1]], span[0], self._key)
-
     def _who(self, cut: Sequence[Word], aside: Span | None) -> Voice:
         pronoun = self._tables["pronoun"].at(cut, 0)
         if pronoun and len(cut) <= pronoun[0][0] + 1:
             return self._pronoun(pronoun[0][1])
-        article, bare = self._without_article(cut)
+        article, bare = self._phrases.without_article(cut)
         if not bare:
             return NOBODY
         together = self._together(bare)
@@ -91,89 +75,43 @@ class Voices:
             or self._in_a_role(bare, article, aside) or self._plain(bare)
         )  # fmt: skip
 
-    def _without_article(self, cut: Sequence[Word]) -> tuple[Entry | None, Sequence[Word]]:
-        options = self._tables["article"].at(cut, 0)
-        return (options[0][1], cut[options[0][0] :]) if options else (None, cut)
-
     def _together(self, cut: Sequence[Word]) -> Voice | None:
         """ "X and Y": both, as they are written; a ministry of two things is one."""
         for index, word in enumerate(cut[1:-1], 1):
-            if self._is(word, "opening", "and"):
+            if self._phrases.is_a(word, "opening", "and"):
                 left, right = cut[:index], cut[index + 1 :]
-                if self._speaks(left) and self._speaks(right) and not self._goes_on(left, right):
-                    return Voice(self._written(cut), "many")
+                if (
+                    self._phrases.can_speak(left)
+                    and self._phrases.can_speak(right)
+                    and not self._phrases.goes_on(left, right)
+                ):
+                    return Voice(self._phrases.written(cut), "many")
         return None
-
-    def _goes_on(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
-        """Whether "and" is inside one name or role ("Ministry of Trade and Industry", "Energy and Mines Minister")."""
-        if any(word.key in self._tables["body"] and word.form[0].isupper() for word in left) or self._is_of_a_body(
-            left
-        ):
-            return True
-        return self._ends_in_role(right) and not self._ends_in_role(left) and len(left) == 1
-
-    def _ends_in_role(self, cut: Sequence[Word]) -> bool:
-        return bool(roles(cut, self._tables["role"]))
-
-    def _speaks(self, cut: Sequence[Word]) -> bool:
-        return any(word.form[0].isupper() or word.key in self._tables["role"] for word in cut)
-
-    def _is(self, word: Word, table: str, means: str) -> bool:
-        options = self._tables[table].at([word], 0)
-        return bool(options) and options[0][1].means == means
 
     def _person(self, cut: Sequence[Word]) -> Voice | None:
         """A role with a name behind it, or a name that the report binds to a role."""
-        cut = self._behind_possessor(cut)
+        cut = self._phrases.behind_possessor(cut)
         found = [role for role in roles(cut, self._tables["role"]) if role.after < len(cut)]
         for role in reversed(found):
             behind = cut[role.after :]
             while behind and behind[0].form in ".,":  # "Sen. Lena Aro"
                 behind = behind[1:]
-            name = self._name(behind)
+            name = self._phrases.name(behind)
             if name:
                 full = self._names.full(name)
                 return Voice(full, role.sex if role.sex != "person" else self._sex(full), rules=(role.rule,))
-        name = self._name(cut)
+        name = self._phrases.name(cut)
         full = self._names.full(name)
-        if name and not self._is_only_part(cut, name) and (full in self._names.persons or full != name):
+        if name and not self._phrases.is_only_part(cut, name) and (full in self._names.persons or full != name):
             return Voice(full, self._sex(full))
         return None
 
-    def _is_only_part(self, cut: Sequence[Word], name: str) -> bool:
-        """Whether plain words follow the name ("the Aro team"): then it is not the person who speaks."""
-        size = next((i for i in range(len(cut), 0, -1) if self._written(cut[:i]) == name), len(cut))
-        return size < len(cut) and cut[size].form[0].isalpha() and cut[size].key not in self._tables["joint"]
-
     def _sex(self, name: str) -> Kind:
-        known = self._names.persons.get(name) or self._names.persons.get(name.rsplit(maxsplit=1)[-1], "person")
-        return known if known in _PEOPLE else "person"  # type: ignore[return-value]
-
-    def _name(self, cut: Sequence[Word]) -> str:
-        """The capitalised words (and small words between them) with which some words begin, as written."""
-        last = 0
-        for index, word in enumerate(cut):
-            if word.form[0].isupper():
-                if word.key in self._tables["body"] or word.key in self._tables["document"]:
-                    return ""
-                last = index + 1
-            elif word.form not in "-.'’" and word.key not in self._tables["particle"]:
-                break
-        return self._written(cut[:last]) if last else ""
-
-    def _behind_possessor(self, cut: Sequence[Word]) -> Sequence[Word]:
-        for index in range(len(cut) - 2, 0, -1):
-            if cut[index].form in "'’" and cut[index + 1].form == "s" and index + 2 < len(cut):
-                return cut[index + 2 :]
-        return cut
-
-    def _written(self, cut: Sequence[Word]) -> str:
-        text = " ".join(self._text[cut[0].start : cut[-1].end].split())
-        return text.removesuffix("'s").removesuffix("’s")
+        return self._names.persons.get(name) or self._names.persons.get(name.rsplit(maxsplit=1)[-1], "person")
 
     def _document(self, cut: Sequence[Word], article: Entry | None) -> Voice | None:
         """Whoever made the report, figures or statement; None where no document is named."""
-        place = self._paper(cut)
+        place = self._phrases.paper(cut)
         if place is None:
             return None
         rule = self._tables["document"].at(cut, place)[0][1].rule
@@ -183,21 +121,6 @@ class Voices:
         if maker is None:
             return Voice(None, "document", rules=(rule,))
         return replace(maker, rules=(*maker.rules, rule))
-
-    def _paper(self, cut: Sequence[Word]) -> int | None:
-        """Where the document stands: the head of the phrase, which no small word or name follows without a link."""
-        for index, word in enumerate(cut):
-            if word.key not in self._tables["document"] or not self._tables["document"].at(cut, index):
-                continue
-            after = index + self._tables["document"].at(cut, index)[0][0]
-            if after >= len(cut) or not (cut[after].form[0].isupper() or self._is_head(cut[after])):
-                return index
-        return None
-
-    def _is_head(self, word: Word) -> bool:
-        return (
-            word.key in self._tables["role"] or word.key in self._tables["body"] or word.key in self._tables["document"]
-        )
 
     def _maker(self, cut: Sequence[Word], place: int, article: Entry | None) -> Voice | None:
         if article is not None and article.means == "possessive":
@@ -209,42 +132,31 @@ class Voices:
             return self._if_named(self._who(before, None))
         for index in range(place + 1, len(cut) - 1):
             if cut[index].key in self._tables["maker"]:
-                rest = self._up_to_edge(cut[index + 1 :])
+                rest = self._phrases.up_to_edge(cut[index + 1 :])
                 found = self._if_named(self._who(rest, None))
-                if found is not None and self._speaks_or_body(rest):
+                if found is not None and self._phrases.can_make(rest):
                     return found
         return None
-
-    def _up_to_edge(self, cut: Sequence[Word]) -> Sequence[Word]:
-        """The words up to one that belongs to no name ("the Finance Ministry on Monday")."""
-        return cut[: next((i for i, word in enumerate(cut) if i and self._is(word, "joint", "edge")), len(cut))]
-
-    def _is_maker(self, word: Word) -> bool:
-        return word.key in self._tables["body"] or word.key in self._tables["role"]
-
-    def _speaks_or_body(self, cut: Sequence[Word]) -> bool:
-        return any(word.form[0].isupper() or self._is_maker(word) for word in cut)
 
     def _if_named(self, voice: Voice) -> Voice | None:
         return voice if voice.name is not None else None
 
     def _in_a_role(self, cut: Sequence[Word], article: Entry | None, aside: Span | None) -> Voice | None:
         """A role without a name: its holder, the last source called so, or else the phrase itself."""
-        found = roles(self._behind_possessor(cut), self._tables["role"])
+        found = roles(self._phrases.behind_possessor(cut), self._tables["role"])
         if not found:
             return None
         role = found[-1] if found[-1].after == len(cut) else found[0]
-        if aside is not None and (named := self._person(self._cut(aside)) or self._named_aside(aside)):
+        if aside is not None and (named := self._person(self._phrases.cut(aside)) or self._named_aside(aside)):
             return replace(named, rules=(*named.rules, role.rule))
-        kind: Kind = role.sex  # type: ignore[assignment]
         definite = article is None or article.means != "indefinite"
         if definite and (held := self._holder(cut, role, article)):
             return replace(held, rules=(*held.rules, role.rule))
-        return Voice(self._written(cut), kind, rules=(role.rule,))
+        return Voice(self._phrases.written(cut), role.sex, rules=(role.rule,))
 
     def _named_aside(self, aside: Span) -> Voice | None:
-        cut = self._cut(aside)
-        name = self._name(cut)
+        cut = self._phrases.cut(aside)
+        name = self._phrases.name(cut)
         return Voice(self._names.full(name), "person") if name and len(name.split()) > 1 else None
 
     def _holder(self, cut: Sequence[Word], role: Role, article: Entry | None) -> Voice | None:
@@ -254,30 +166,27 @@ class Voices:
             if len(word.key) > 3 and word.key not in role.name.split() and word.key not in self._tables["modifier"]
         )  # fmt: skip
         for voice in reversed(self._recent):
-            if last in voice.called and (
-                role.name in " ".join(sorted(voice.called)) or role.name == last or role.sex == "many"
-            ):
-                if not around or around & voice.called:
-                    return voice
+            same = last in voice.called and (role.sex == "many" or voice.called.issuperset(role.name.split()))
+            if same and (not around or around & voice.called):
+                return voice
         if role.sex == "many":
             return None
         holder = self._names.holder(role.name, around, cut[0].start)
         if holder is not None:
-            return Voice(self._names.full(holder.name), holder.sex, rules=(holder.rule,))  # type: ignore[arg-type]
+            return Voice(self._names.full(holder.name), holder.sex, rules=(holder.rule,))
         if article is not None and article.means in ("definite", "pointing"):
-            voice = self._latest(_PEOPLE if role.sex == "person" else (role.sex, "person"))  # type: ignore[assignment]
-            return voice
+            return self._latest(_PEOPLE if role.sex == "person" else (role.sex, "person"))
         return None
 
     def _body(self, cut: Sequence[Word], article: Entry | None) -> Voice | None:
         """A body by its name, or the last one so called ("the ministry")."""
         heads = [word for word in cut if word.key in self._tables["body"]]
-        if not heads or self._ends_in_role(cut[-1:]) or self._is_of_a_body(cut):
+        if not heads or self._phrases.has_role(cut[-1:]) or self._phrases.is_of_a_body(cut):
             return None
         rule = self._tables["body"].at([heads[-1]], 0)
         rules = (rule[0][1].rule,) if rule else ()
         if any(word.form[0].isupper() for word in cut):
-            return Voice(self._written(cut), "body", rules=rules)
+            return Voice(self._phrases.written(cut), "body", rules=rules)
         if article is not None and article.means in ("definite", "pointing"):
             for voice in reversed(self._recent):
                 if heads[-1].key in voice.called or (heads[-1].key in (voice.name or "").lower().split()):
@@ -285,25 +194,18 @@ class Voices:
             latest = self._latest(("body", "name"))
             if latest is not None and len(cut) == 1:
                 return replace(latest, rules=(*latest.rules, *rules))
-        return Voice(self._written(cut), "body", rules=rules)
-
-    def _is_of_a_body(self, cut: Sequence[Word]) -> bool:
-        """Whether the phrase is a person of a body ("the head of the bank")."""
-        return any(
-            role.after < len(cut) and cut[role.after].key in self._tables["maker"]
-            for role in roles(cut, self._tables["role"])
-        )
+        return Voice(self._phrases.written(cut), "body", rules=rules)
 
     def _plain(self, cut: Sequence[Word]) -> Voice:
         """A name that nothing else is known of, or words for people that stand in no table."""
-        tail = self._behind_possessor(cut)
-        name = self._name(tail)
+        tail = self._phrases.behind_possessor(cut)
+        name = self._phrases.name(tail)
         if name and len(tail) < len(cut) and len(name.split()) > 1:
             return Voice(name, "person")
-        if name and len(name.split()) <= 3 and name == self._written(tail):
+        if name and len(name.split()) <= 3 and name == self._phrases.written(tail):
             return Voice(self._names.full(name), "name")
         known = name or any(word.form[0].isupper() for word in cut)
-        return Voice(self._written(cut), "name" if known else "thing")
+        return Voice(self._phrases.written(cut), "name" if known else "thing")
 
     def _pronoun(self, entry: Entry) -> Voice:
         if entry.means in ("self", "nobody", "clause"):

@@ -32,7 +32,8 @@ FEATURES = {
     "NNS": "Number=Plur", "NNPS": "Number=Plur", "NN": "Number=Sing", "NNP": "Number=Sing", "VB": "VerbForm=Inf",
     "VBD": "Tense=Past|VerbForm=Fin", "VBN": "Tense=Past|VerbForm=Part", "VBG": "VerbForm=Ger",
     "VBP": "Tense=Pres|VerbForm=Fin", "VBZ": "Tense=Pres|VerbForm=Fin", "JJR": "Degree=Cmp", "RBR": "Degree=Cmp",
-    "JJS": "Degree=Sup", "RBS": "Degree=Sup",
+    "JJS": "Degree=Sup", "RBS": "Degree=Sup", "WDT": "PronType=Rel", "WP": "PronType=Rel", "PRP": "PronType=Prs",
+    "PRP$": "PronType=Prs|Poss=Yes",
 }  # fmt: skip
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM"}

@@ -1,0 +1,64 @@
+"""Small steps over the tokens of one sentence: noun phrases, stretches, words that open a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from communique.records import Token
+from communique.statements.claims import Span
+from communique.statements.line import Cue, Line
+from communique.tree import Tree
+
+_ASIDES = ("appos", "acl", "parataxis", "advcl", "punct", "dep", "obl:unmarked", "discourse")
+
+
+def core(tree: Tree, index: int, *, wide: bool = False) -> list[int]:
+    """The tokens of a noun phrase without what is put beside it; `wide` keeps participles ("figures released by X")."""
+    left_out = [child for child in tree.children(index, *_ASIDES) if child > index]
+    left_out += [child for child in tree.children(index, "case", "cc", "mark") if child < index]
+    if wide:
+        left_out = [child for child in left_out if not (tree.is_a(child, "acl") and tree.tokens[child].deprel == "acl")]
+    inside = tree.subtree(index, without=left_out)
+    place = inside.index(index)
+    low = high = place
+    while low > 0 and inside[low - 1] == inside[low] - 1:
+        low -= 1
+    while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
+        high += 1
+    return inside[low : high + 1]
+
+
+def aside(tree: Tree, index: int) -> Span | None:
+    """The noun phrase in apposition ("the minister, Lena Aro")."""
+    for child in tree.children(index, "appos"):
+        return span(tree.tokens, core(tree, child))
+    return None
+
+
+def own(cue: Cue, line: Line) -> list[int]:
+    """The tokens of a cue."""
+    found = [i for word in range(cue.first, cue.after) if (i := line.token(word)) is not None]
+    return found or [0]
+
+
+def span(tokens: Sequence[Token], indices: Iterable[int]) -> Span:
+    """From the first to the last of some tokens."""
+    inside = list(indices)
+    return tokens[min(inside)].start, tokens[max(inside)].end
+
+
+def trimmed(tree: Tree, indices: range) -> Span | None:
+    """The stretch of some tokens without marks at its edges."""
+    inside = [i for i in indices if tree.tokens[i].upos != "PUNCT"]
+    return span(tree.tokens, inside) if inside else None
+
+
+def is_opening(line: Line, tree: Tree, index: int, means: str) -> bool:
+    """Whether a token is a word that opens a clause in this way."""
+    found = line.entry("opening", word_of(line, tree.tokens[index]))
+    return found is not None and found[1].means == means
+
+
+def word_of(line: Line, token: Token) -> int:
+    """The number of the word at a token's start; the first word where the two are cut differently."""
+    return line.word_at(token.start)
