@@ -30,8 +30,8 @@ class Peer:
 class Quantulum3:
     """quantulum3 without its classifier.
 
-    The classifier it ships was pickled by a scikit-learn too old for Python 3.11, so it cannot be loaded.  It only
-    decides between units of one name, which moves the score of values by 0.2.
+    The classifier it ships cannot be unpickled by the scikit-learn that its extra installs here (1.9), so units of one
+    name are told apart without it.
     """
 
     def __init__(self) -> None:

@@ -23,7 +23,8 @@ _WIDTH = 118
 def show(rows: Sequence[Measure], values: Values, floors: Floors, peers: Sequence[Peer]) -> None:
     """Print the measures that have a value, each with its target, its floor and what the peers reach."""
     names = list(dict.fromkeys(peer.name for peer in peers))
-    table = Table("on", "measure", title="Communique beside its peers")
+    table = Table("on", title="Communique beside its peers")
+    table.add_column("measure", overflow="fold")
     for heading in ("ours", "at least", "", "floor", *names):
         table.add_column(heading, justify="right")
     last = None

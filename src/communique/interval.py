@@ -94,7 +94,7 @@ class Interval:
         return _between(End(_ZERO, False), _highest([_raised(-_low(self), exponent, _UP), high]))
 
     def root(self, degree: int) -> Interval:
-        """The `degree`-th root, for growth a year; of an interval that reaches below zero, of the part that does not."""
+        """The `degree`-th root, for growth a year; of an interval that reaches below zero, of the rest."""
         low, high = _low(self), _high(self)
         if degree < 1 or high.at < 0:
             return EVERYTHING
@@ -167,7 +167,11 @@ def resolution(digits: str, scale: Decimal = _ONE, *, counted: bool = False) -> 
 
 
 def _reading(
-    values: Sequence[Decimal], resolution: Decimal | None, bounding: Bounding, near: Decimal | None, beyond: Decimal | None
+    values: Sequence[Decimal],
+    resolution: Decimal | None,
+    bounding: Bounding,
+    near: Decimal | None,
+    beyond: Decimal | None,
 ) -> Interval:
     """One rule for both: `near` and `beyond` are the shares of the value that a reach may not pass, if any."""
     low, high = min(values), max(values)
@@ -177,7 +181,9 @@ def _reading(
             return Interval(low, high)
         case "exact":
             half = _FINE.multiply(step, ROUNDED)
-            return Interval(_below(low, half, near), _above(high, half, near), high_open=_reach(high, half, near) == half)
+            return Interval(
+                _below(low, half, near), _above(high, half, near), high_open=_reach(high, half, near) == half
+            )
         case "about":
             return Interval(_below(low, step, near), _above(high, step, near))
         case "nearly":

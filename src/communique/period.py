@@ -1,8 +1,8 @@
 """A stretch of time known to the day, month, quarter, half or year: contains, overlaps, shifts.
 
 Written as people and our records write it: 2025, 2025-Q1, 2025-H1, 2025-03, 2025-03-17, and from one to another,
-2016/2017, 2025-01/2025-07, 2025-03-17/2025-03-19.  Nothing here raises: what would leave the calendar stays at its edge,
-and what is no period is None.
+2016/2017, 2025-01/2025-07, 2025-03-17/2025-03-19.  Nothing here raises: what would leave the calendar stays at its
+edge, and what is no period is None.
 """
 
 from __future__ import annotations

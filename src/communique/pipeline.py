@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from communique import figures, mentions, statements
 from communique.knowledge import Language, Word, load, words
-from communique.records import Mentions, Reading, Report, Sentence, Tool
+from communique.records import Mentions, PeriodMention, Reading, Report, Sentence, Tool
 from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
@@ -50,7 +50,7 @@ def read(
 def read_reports(reports: Iterable[Report], *, wide: bool = False) -> Iterator[Reading]:
     """The records of many reports, in order; `wide` keeps quantities that only point or name."""
     for chunk in _chunks(reports):
-        scanned = [_scan(report) for report in chunk]
+        scanned = [_scan(report, wide) for report in chunk]
         for item, parsed in zip(scanned, _parsed(scanned), strict=True):
             yield _understand(item, parsed, wide)
 
@@ -66,12 +66,12 @@ def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield chunk
 
 
-def _scan(report: Report) -> Scanned:
+def _scan(report: Report, wide: bool) -> Scanned:
     language, tagger = load(report.lang), annotator(report.lang)
     sentences = split(report, tagger.abbreviations)
     cut = [words(sentence.text, sentence.start, language.key) for sentence in sentences]
     found = tuple(
-        _mentions(sentence, its_words, language, report.published)
+        _mentions(sentence, its_words, language, report.published, wide)
         for sentence, its_words in zip(sentences, cut, strict=True)
     )
     return Scanned(report, language, tagger, sentences, found, _chosen(found, cut, language))
@@ -88,13 +88,18 @@ def _chosen(found: Sequence[Mentions], cut: Sequence[Sequence[Word]], language: 
 
 
 def _mentions(
-    sentence: Sentence, its_words: Sequence[Word], language: Language, published: date | None
+    sentence: Sentence, its_words: Sequence[Word], language: Language, published: date | None, wide: bool
 ) -> Mentions:
     text, start = sentence.text, sentence.start
     periods = mentions.periods(text, start, its_words, language, published)
-    taken = [(period.start, period.end) for period in periods]
+    taken = [(period.start, period.end) for period in periods if not (wide and _is_span(period))]
     quantities = mentions.quantities(text, start, its_words, language, taken)
     return Mentions(quantities, periods, mentions.actors(its_words, language))
+
+
+def _is_span(period: PeriodMention) -> bool:
+    """Whether a period is so many days or months, a quantity in the wide sense ("the last three months")."""
+    return any(rule.startswith("span:") for rule in period.rules)
 
 
 def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:

@@ -53,8 +53,7 @@ def test_one_sentence(text: str, word: str, speaker: str | None) -> None:
         (FULL + "He said Peru would send 40 trucks.", "40", "Karl Voss"),
         (FULL + "The foreign minister said Peru would send 40 trucks.", "40", "Karl Voss"),
         (
-            "The Russian president met Chinese President Li Wen. Russian President Ivan Orlov left early. "
-            "The Chinese president said trade rose by 5 percent.",
+            "The Russian president met Chinese President Li Wen. The Chinese president said trade rose by 5 percent.",
             "5",
             "Li Wen",
         ),

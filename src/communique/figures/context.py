@@ -47,10 +47,15 @@ class Place:
         return self.scene.language.row(table, self.words[index].lemma)
 
     def case(self, index: int | None = None) -> str | None:
-        """The adposition of a token (by default of the quantity), by lemma; the first of several."""
+        """The adposition of a token (by default of the quantity), by lemma; of several, the nearest before it."""
         at = self.top if index is None else index
-        for child in self.tree.children(at, "case", "mark"):
-            return self.words[child].lemma
+        first = self.tokens[0] if index is None else at
+        found = self.tree.children(at, "case", "mark")
+        before = [child for child in found if child < first] or found
+        if before:
+            return self.words[before[-1]].lemma
+        if index is None and first > 0 and self.words[first - 1].upos == "ADP":
+            return self.words[first - 1].lemma
         return None
 
     def has_case(self, table: str, index: int | None = None) -> bool:

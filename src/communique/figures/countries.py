@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from communique.figures.frame import Codes, Frame, Setting, codes_of
+from communique.figures.frame import Codes, Frame, Setting
 from communique.figures.vicinity import Vicinity, vicinity
 from communique.knowledge import Language
 
@@ -26,13 +24,13 @@ def of(report: Frame, setting: Setting, topic: str, language: Language) -> tuple
     """The codes of the countries that a figure is about, sorted, and the name of the rule that chose them."""
     around = vicinity(report, setting, language)
     chosen = _said(report, around) or (
-        _alone(report, around, topic) if _is_own(around, topic) else _together(report, around, topic)
+        _alone(report, around, topic) if _is_own(report, around, topic) else _together(report, around, topic)
     )
     return tuple(sorted(chosen[0])), f"countries:{chosen[1]}"
 
 
-def _is_own(around: Vicinity, topic: str) -> bool:
-    if around.given and topic.startswith(_LIVES):
+def _is_own(report: Frame, around: Vicinity, topic: str) -> bool:
+    if around.given and (topic.startswith(_LIVES) or (topic == "economy" and report.home in around.here)):
         return False
     if topic.startswith(_OWN):
         return True
@@ -67,6 +65,8 @@ def _alone(report: Frame, around: Vicinity, topic: str) -> tuple[Codes, str]:
         return (around.clause, "linked") if linked else (around.first, "own")
     if len(around.here) == 1:
         return around.here, "own"
+    if around.money and topic == "economy":
+        return report.topical(around.start), "frame"
     return report.spoken_of(around.start), "spoken of"
 
 
@@ -75,6 +75,8 @@ def _together(report: Frame, around: Vicinity, topic: str) -> tuple[Codes, str]:
     for codes, rule in ((around.clause, "in the clause"), (around.here, "in the sentence")):
         if len(codes) == 2 and around.near <= codes:
             return codes, rule
+    if len(around.clause) > 2 and len(around.near | around.subject) > 1:
+        return around.near | around.subject, "with the subject"
     named = around.near or around.clause or around.here
     if around.body and topic.startswith(_LENDING):
         lone = named or frozenset(report.ranked[:1])
@@ -87,6 +89,8 @@ def _together(report: Frame, around: Vicinity, topic: str) -> tuple[Codes, str]:
 
 def _with_partner(report: Frame, around: Vicinity, named: Codes) -> Codes:
     """One country and the other of the pair; of a country outside the pair, the one last named that is in it."""
+    if len(report.core) > 2 and named <= report.core and named != frozenset(report.ranked[:1]):
+        return named
     if named <= report.pair:
         return report.pair
     earlier = report.before(around.start) & report.pair

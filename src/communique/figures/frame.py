@@ -50,7 +50,7 @@ class Frame:
         return frozenset(self._before(start))
 
     def spoken_of(self, start: int) -> Codes:
-        """The country that the text speaks of: the first of the nearest sentence; in a government's release, the pair."""
+        """What the text speaks of: the first country of the nearest sentence; in a government's release, the pair."""
         before = self._before(start)
         is_release = self.home is not None and frozenset(before) == self.pair
         return frozenset(before[:1]) if before and not is_release else self.pair
@@ -58,8 +58,8 @@ class Frame:
     def topical(self, start: int) -> Codes:
         """The countries that a sentence without a name speaks of: the core, or others the text has just turned to."""
         before = self.before(start)
-        if len(before) == 2 and before & self.core:
-            return self.core if before <= self.core else before
+        if len(before) == 2 and before & self.core and not before <= self.core:
+            return before
         if len(before) == 1 and not before <= self.core:
             return before | self.partner(before)
         return self.core
@@ -70,7 +70,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a figure stands: its sentence, the actors there, the spans of the figure and of its measure; if it is money."""
+    """Where a figure stands: its sentence, the actors there, its span and that of its measure."""
 
     sentence: Sentence
     actors: Sequence[Actor]
@@ -83,7 +83,7 @@ def frame(
     title: Iterable[Actor], by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], home: str | None = None
 ) -> Frame:
     """The frame of a report from the actors of its title and its sentences; `home` is its publisher's country."""
-    counts: Counter[str] = Counter({code: _TITLE for code in codes_of(title)})
+    counts: Counter[str] = Counter(dict.fromkeys(codes_of(title), _TITLE))
     for _, actors in by_sentence:
         counts.update(code for actor in actors for code in actor.codes)
     if home is not None:

@@ -14,6 +14,7 @@ from communique.records import Modality
 _CLIMB = 10
 Found = tuple[Modality, str]
 _ACTUAL: Found = ("actual", "modality:actual")
+_AIM: Found = ("target", "modality:infinitive")
 
 
 def modality_of(place: Place) -> Found:
@@ -41,9 +42,9 @@ def _climbed(place: Place) -> Found:
         if head < 0:
             break
         if place.tree.is_a(at, "ccomp", "parataxis") and _is_finite(place, at):
-            return _reported(place, head) or _ACTUAL
+            return _reported(place, head) or (_AIM if infinitive else _ACTUAL)
         below, at = at, head
-    return ("target", "modality:infinitive") if infinitive else _ACTUAL
+    return _AIM if infinitive else _ACTUAL
 
 
 def _named(means: str) -> Modality:
@@ -95,6 +96,8 @@ def _at(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
             return "possible", row.rule
     if at in place.tokens:
         return None
+    if place.row("be_to", at) and any(_is_infinitive(place, child) for child in place.tree.children(at, "xcomp")):
+        return _AIM
     if place.words[at].upos in ("VERB", "ADJ"):
         return _verb(place, at, below, infinitive)
     return _noun(place, at, below, infinitive) if place.words[at].upos == "NOUN" else None

@@ -1,4 +1,4 @@
-"""Actors as the whole report shows them: names that belong to a country, dissolved states, towns that are only venues."""
+"""Actors as the whole report shows them: names that a country explains, dissolved states, towns that are venues."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from communique.records import Actor, Sentence
 
 Named = list[tuple[Sentence, tuple[Actor, ...]]]
 
-# Between a country and the name that it explains ("the Danish retail group Nordhav") stand words that say what it is: not
-# more than so many, and none as short as those that would join the name to something else ("to", "of", "and").
+# Between a country and the name that it explains ("the Danish retail group Nordhav") stand words that say what it is:
+# not more than so many, and none as short as those that would join the name to something else ("to", "of", "and").
 _MOST_BETWEEN = 4
 _SHORT = 3
 _PEOPLES = ("people", "country", "region")
@@ -20,14 +20,16 @@ _PEOPLES = ("people", "country", "region")
 def settled(by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: Language) -> Named:
     """The actors of each sentence as the whole report shows them.
 
-    A name explained once by its country ("the Danish retail group Nordhav") stands for it everywhere; Moscow in a report
-    on the Soviet Union is SU; a town whose country is not named is a venue and left out where two countries are named.
+    A name explained once by its country ("the Danish retail group Nordhav") stands for it everywhere; Moscow in a
+    report on the Soviet Union is SU; a town whose country is not named is a venue, and left out where two others are.
     """
     named = [(sentence, tuple(actors)) for sentence, actors in by_sentence]
     moved = [(sentence, tuple(_dissolved(actors, _codes(named)))) for sentence, actors in named]
     owners = _unmistakable(_owners(moved, language), moved, language)
     peoples = _codes(moved)
-    return [(sentence, (*_placed(actors, peoples), *_aliases(sentence, owners, language))) for sentence, actors in moved]
+    return [
+        (sentence, (*_placed(actors, peoples), *_aliases(sentence, owners, language))) for sentence, actors in moved
+    ]
 
 
 def _codes(named: Named) -> frozenset[str]:
@@ -41,7 +43,7 @@ def _placed(actors: Sequence[Actor], peoples: frozenset[str]) -> list[Actor]:
 
 
 def _dissolved(actors: Sequence[Actor], peoples: frozenset[str]) -> Iterator[Actor]:
-    """Towns (and peoples) of a state's heir as those of the state, where the report speaks of it and not of the heir."""
+    """Towns of a state's heir as those of the state, where the report speaks of that state."""
     states = {row.means: row.says[0] for row in _states() if row.says[0] in peoples}
     for actor in actors:
         code = next((states[code] for code in actor.codes if code in states), None)
@@ -91,7 +93,9 @@ def _is_name(its_words: Sequence[Word], at: int, language: Language) -> bool:
     return len(form) > 2 and form[0].isupper() and form.isalpha() and not language.actors.at(its_words, at)
 
 
-def _unmistakable(owners: Mapping[str, tuple[str, ...]], named: Named, language: Language) -> dict[str, tuple[str, ...]]:
+def _unmistakable(
+    owners: Mapping[str, tuple[str, ...]], named: Named, language: Language
+) -> dict[str, tuple[str, ...]]:
     """Without names that the report also has as plain words: "group", "company"."""
     plain = {word.form for sentence, _ in named for word in words(sentence.text, key=language.key)}
     return {name: codes for name, codes in owners.items() if name.lower() not in plain}

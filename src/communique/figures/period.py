@@ -1,6 +1,6 @@
 """What time a figure is about: the period that stands with it, that its clause has, or that it takes over.
 
-A period is a candidate by where it hangs in the syntax; the nearest kind wins, and among equals the nearer in the words.
+A period is a candidate by where it hangs in the syntax; the nearest kind wins, among equals the nearer in the words.
 """
 
 from __future__ import annotations

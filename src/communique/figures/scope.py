@@ -10,14 +10,25 @@ from communique.figures.noun import counted
 _YEARS = range(1500, 2101)
 
 
-def is_figure(place: Place) -> bool:
-    """Whether the quantity at a place quantifies something."""
+def is_name(place: Place) -> bool:
+    """Whether the number only names or orders something: a year, "Phase 2", the "2" of a pipeline."""
     if place.quantity.kind != "count":
+        return False
+    if counted(place) is not None:
+        return _is_named(place)
+    return _is_year(place) or _is_label(place)
+
+
+def points(place: Place) -> bool:
+    """Whether the number only points at something ("one official", "the two countries"), says an age, or is vague."""
+    if place.quantity.kind == "vague":
         return True
+    if place.quantity.kind != "count":
+        return False
     noun = counted(place)
     if noun is None:
-        return not (_is_year(place) or _is_name(place) or _is_age(place) or _is_one(place) or _is_the_two(place))
-    return not (_is_pair(place, noun) or _is_pointer(place, noun) or _is_named(place))
+        return _is_age(place) or _is_one(place) or _is_the_two(place)
+    return _is_pair(place, noun) or _is_one(place)
 
 
 def _is_year(place: Place) -> bool:
@@ -25,7 +36,7 @@ def _is_year(place: Place) -> bool:
     return value in _YEARS and len(form) == 4 and form.isdigit()
 
 
-def _is_name(place: Place) -> bool:
+def _is_label(place: Place) -> bool:
     """Whether the number stands behind a name or opens a point of a list: "Phase 2", "1. The sides agree"."""
     token = place.words[place.top]
     if token.head >= 0 and token.head < place.top and token.deprel in ("nummod", "flat", "compound"):
@@ -58,11 +69,6 @@ def _is_pair(place: Place, noun: int) -> bool:
     return place.scene.language.row("pair_noun", place.words[noun].lemma) is not None
 
 
-def _is_pointer(place: Place, noun: int) -> bool:
-    """ "one official", "one of the ports", "on one hand": points at something."""
-    return _is_one(place)
-
-
 def _is_named(place: Place) -> bool:
     """Whether the digits belong to the name before them: "the Nord Stream 2 pipeline", "Boeing 737 jets"."""
     before = place.tokens[0] - 1
@@ -74,5 +80,6 @@ def _is_named(place: Place) -> bool:
 
 
 def wanted(all_places: Sequence[Place], wide: bool) -> list[Place]:
-    """The places of figures among those of quantities; `wide` keeps all."""
-    return [place for place in all_places if wide or is_figure(place)]
+    """The places of figures among those of quantities; `wide` keeps those that point."""
+    named = [place for place in all_places if not is_name(place)]
+    return named if wide else [place for place in named if not points(place)]

@@ -18,11 +18,11 @@ _NOUNS = ("NOUN", "PROPN", "SYM", "NUM")
 
 @dataclass(frozen=True, slots=True)
 class Vicinity:
-    """The countries near a figure, in its clause (and the first of them), in its sentence; and how they belong together.
+    """The countries near a figure, in its clause and in its sentence, and how they belong together.
 
-    `together` is a word for both of a pair, `owned` one for a country's own affair, `body` an actor without a country;
-    `possessed` says that a country stands before the noun, `given` that a government speaks of money; `antecedent` is
-    what "the country" in the measure means.
+    `first` is the first of the clause, `subject` those of its subject; `antecedent` is what "the country" in the
+    measure means.  `together` tells a word for both of a pair, `owned` one for a country's own affair, `body` an actor
+    without a country, `possessed` a country before the noun, `given` money of which a government speaks.
     """
 
     start: int
@@ -30,12 +30,14 @@ class Vicinity:
     clause: Codes
     here: Codes
     first: Codes
+    subject: Codes
     antecedent: Codes
     together: bool
     owned: bool
     body: bool
     possessed: bool
     given: bool
+    money: bool
 
 
 def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
@@ -50,12 +52,14 @@ def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
         clause=codes_of(clause),
         here=codes_of(setting.actors),
         first=frozenset(in_order(clause)[:1]),
+        subject=codes_of(_inside(setting.actors, _subject(setting, tree))),
         antecedent=_antecedent(report, setting, near),
         together=any(actor.kind == "pair" for actor in near),
         owned=_is_owned(setting, measure, language),
         body=any(actor.kind == "body" and not actor.codes for actor in [*_whole(setting, tree), *clause]),
         possessed=_is_possessed(setting, tree, near),
         given=setting.money and report.home is not None,
+        money=setting.money,
     )
 
 
@@ -78,7 +82,8 @@ def _is_possessed(setting: Setting, tree: Tree, near: Sequence[Actor]) -> bool:
     owners = [at for actor in near if actor.codes for at in tree.covering(actor.start, actor.end)]
     measured = tree.covering(*setting.measure) if setting.measure else []
     pronouns = [at for at in measured if tree.tokens[at].upos == "PRON" and tree.is_a(at, "nmod", "det")]
-    return bool(pronouns) or any(tree.is_a(at, "amod", "compound") or tree.tokens[at].deprel == "nmod:poss" for at in owners)
+    before = [at for at in owners if tree.is_a(at, "amod", "compound") or tree.tokens[at].deprel == "nmod:poss"]
+    return bool(pronouns or before)
 
 
 def _antecedent(report: Frame, setting: Setting, near: Sequence[Actor]) -> Codes:
@@ -116,11 +121,31 @@ def _clause(setting: Setting, tree: Tree) -> list[Span]:
     covered = tree.covering(*setting.figure)
     if not covered:
         return [(setting.sentence.start, setting.sentence.end)]
-    top = tree.top(covered)
-    path = [top, *tree.ancestors(top)]
-    head = next((at for at in path if tree.tokens[at].upos in _VERBS), path[-1])
+    path = _path(tree, covered)
+    head = _predicate(tree, path)
     apart = [at for at in tree.subtree(head) if at not in path and tree.is_a(at, *_CLAUSES) and _is_verb(tree, at)]
     return _merged(_spans(tree, [*tree.subtree(head, apart), *_shared_subject(tree, head)]))
+
+
+def _subject(setting: Setting, tree: Tree) -> list[Span]:
+    """The subject of the clause in which the figure stands."""
+    covered = tree.covering(*setting.figure)
+    if not covered:
+        return []
+    head = _predicate(tree, _path(tree, covered))
+    own = [inner for subject in tree.children(head, "nsubj") for inner in tree.subtree(subject)]
+    return _merged(_spans(tree, own or _shared_subject(tree, head)))
+
+
+def _path(tree: Tree, covered: Sequence[int]) -> list[int]:
+    """The topmost of some tokens and its ancestors."""
+    top = tree.top(covered)
+    return [top, *tree.ancestors(top)]
+
+
+def _predicate(tree: Tree, path: Sequence[int]) -> int:
+    """The verb of the clause that a token stands in; `path` is the token and its ancestors."""
+    return next((at for at in path if _is_verb(tree, at)), path[-1])
 
 
 def _shared_subject(tree: Tree, head: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""The names of time of one language: the phrases of its table of periods, and its small numbers ("the past ten days")."""
+"""The names of time of one language: its table of periods, and its small numbers ("the past ten days")."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def names(lang: str) -> Iterator[tuple[str, Entry]]:
             continue
         yield from _forms(row.says, _entry(row, row.means), lang)
         for symbol in row.more.get("prefixes", "").split():
-            said = [prefix + name for prefix in prefixes[symbol] for name in row.says]
+            said = [prefix + name for prefix in prefixes.get(symbol, ()) for name in row.says]
             yield from _forms(said, _entry(row, symbol + row.means), lang)
 
 

@@ -38,7 +38,8 @@ def _matches(words: Sequence[Word], language: Language) -> Iterator[tuple[int, i
             index += 1
             continue
         size, entry = fit
-        if entry.kind not in _SILENT and not _is_sign(words, index + size) and (headline or not _is_surname(words, index, fit, known, language)):
+        silent = entry.kind in _SILENT or _is_sign(words, index + size)
+        if not silent and (headline or not _is_surname(words, index, fit, known, language)):
             yield index, size, entry
         index += size
         known = index

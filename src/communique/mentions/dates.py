@@ -1,138 +1,28 @@
-"""Periods that are named outright: days, months, quarters, halves, years, decades, and the ranges they make."""
+"""Periods that are named outright: days, months, quarters and halves, with their year or without, and their ranges."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.mentions.clock import Clock, calendar_day
 from communique.mentions.line import Line
-from communique.mentions.numbers import number_at
+from communique.mentions.years import Found, fillers, joint_at, small_number, whole_year, year_at
 from communique.period import Grain, Period
 from communique.records import PeriodSource
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_MARKS = ("-", "‑", "–", "—", "/")
-# Years outside these are only years where a word says so; a round number may be anything.
-_LIKELY_YEARS = range(1800, 2101)
 _DAYS = range(1, 32)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A period read up to word `last` (not included); `period` is None where it cannot be dated.
-
-    `sure` is False for four digits alone, which need words around them that make them a year.
-    """
-
-    last: int
-    period: Period | None
-    source: PeriodSource
-    rules: tuple[str, ...] = ()
-    sure: bool = True
 
 
 def date_at(line: Line, index: int, clock: Clock) -> Found | None:
     """The longest period named outright at a word: "17 March 2025", "April-July", "Q3 2024", "2016-17", "the 1990s"."""
-    readings = (_numeric_date, _day_first, _month, _part_of_year, _first_months, _year_or_range)
+    readings = (_numeric_date, _day_first, _month, _part_of_year, _first_months, _year)
     return next((found for read in readings if (found := read(line, index, clock))), None)
 
 
-def year_at(line: Line, index: int) -> Found | None:
-    """A year, a split year ("2016-17", "1987/88"), a decade, with the words that make it a budget's year."""
-    prefix = line.entry(index, "fiscal")
-    at = index + prefix[0] if prefix else index
-    if prefix and line.is_hyphen(at):
-        at += 1
-    if not line.is_numeral(at) or not _is_four_digits(line, at):
-        return None
-    year = int(line.words[at].form)
-    found = _decade(line, at, year) or _split(line, at, year) or Found(at + 1, Period.of_year(year), "stated", (), False)
-    if prefix:
-        found = replace(found, rules=(prefix[1].rule, *found.rules), sure=True)
-    if suffix := line.entry(found.last, "span"):
-        if suffix[1].means == "fiscal":
-            found = replace(found, last=found.last + suffix[0], rules=(*found.rules, suffix[1].rule), sure=True)
-    return found
-
-
-def fillers(line: Line, index: int) -> tuple[int, tuple[str, ...]]:
-    """Past the words that join a part to its whole ("of the"), with their rules."""
-    rules: tuple[str, ...] = ()
-    for _ in range(3):
-        if (hit := line.entry(index, "fill")) is None:
-            break
-        index, rules = index + hit[0], (*rules, hit[1].rule)
-    return index, rules
-
-
-def whole_year(line: Line, index: int, clock: Clock) -> Found | None:
-    """The year that a part belongs to, behind its fillers: "of 2024", "last year", "of this year", "of the year"."""
-    at, rules = fillers(line, index)
-    if found := year_at(line, at):
-        return replace(found, rules=(*rules, *found.rules), sure=True)
-    hit = line.entry(at, "which")
-    at += hit[0] if hit else 0
-    span = line.entry(at, "span")
-    if span is None or span[1].means != "year" or not (hit or rules):
-        return None
-    shift = {"last": -1, "past": -1, "before": -1, "next": 1}.get(hit[1].means if hit else "", 0)
-    year = clock.this_year()
-    rules = (*rules, *((hit[1].rule,) if hit else ()), span[1].rule)
-    return Found(at + span[0], Period.of_year(year + shift) if year else None, "relative", rules)
-
-
-def small_number(line: Line, index: int) -> tuple[int, int, tuple[str, ...]] | None:
-    """A whole number under a thousand as (value, word behind it, rules)."""
-    if not line.is_numeral(index) and line.entry(index, "number") is None:
-        return None
-    number = number_at(line, index)
-    if number is None or number.value != number.value.to_integral() or not 0 < number.value < 1000:
-        return None
-    return int(number.value), number.last, tuple(rule for rule in number.rules)
-
-
-def joint_at(line: Line, index: int) -> tuple[int, str] | None:
-    """A word or mark that goes from one end of a range to the other, as (number of words, rule)."""
-    hit = line.entry(index, "joint")
-    return (hit[0], hit[1].rule) if hit else None
-
-
-def _is_four_digits(line: Line, index: int) -> bool:
-    form = line.words[index].form
-    return len(form) == 4 and form.isdecimal() and form[0] in "12"
-
-
-def _decade(line: Line, index: int, year: int) -> Found | None:
-    hit = line.entry(index + 1, "decade")
-    if hit is None or not line.joined(index) or year % 10:
-        return None
-    return Found(index + 1 + hit[0], Period.of_year(year).to(Period.of_year(year + 9)), "stated", (hit[1].rule,))
-
-
-def _split(line: Line, index: int, year: int) -> Found | None:
-    """ "2016-17", "1987/88", "2016/2017"; also a range of years joined by a dash."""
-    if not (line.joined(index) and line.joined(index + 1) and line.words[index + 1].form in _MARKS):
-        return None
-    form = line.words[index + 2].form
-    if len(form) == 2 and form.isdecimal():
-        other = year // 100 * 100 + int(form)
-        other += 100 if other < year else 0
-    elif _is_four_digits(line, index + 2):
-        other = int(form)
-    else:
-        return None
-    if not year < other <= year + 60:
-        return None
-    return Found(index + 3, Period.of_year(year).to(Period.of_year(other)), "stated", ("split_year",))
-
-
-def _year_or_range(line: Line, index: int, clock: Clock) -> Found | None:
-    return year_at(line, index)
-
-
-def _numeric_date(line: Line, index: int, clock: Clock) -> Found | None:
+def _numeric_date(line: Line, index: int, _clock: Clock) -> Found | None:
     """2025-03-17 and 17.03.2025."""
     if not line.is_numeral(index):
         return None
@@ -323,6 +213,5 @@ def _months(year: int, first: int, count: int) -> Period:
     return Period.of_month(year, first).to(Period.of_month(year, first + count - 1))
 
 
-def is_likely_year(form: str) -> bool:
-    """Whether four digits alone are more likely a year than an amount."""
-    return int(form) in _LIKELY_YEARS and not form.endswith("00")
+def _year(line: Line, index: int, _clock: Clock) -> Found | None:
+    return year_at(line, index)

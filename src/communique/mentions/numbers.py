@@ -76,7 +76,7 @@ def place_value(value: Decimal) -> Decimal:
 
 def _literal(line: Line, index: int, spaced: bool) -> Number | None:
     value, last = _digits(line, index, spaced)
-    if value is None:
+    if value is None or _is_clock(line, index):
         return None
     resolution = place_value(value)
     if (part := _slashed(line, index)) is not None:
@@ -101,6 +101,8 @@ def _digits(line: Line, index: int, spaced: bool) -> tuple[Decimal | None, int]:
         while line.is_numeral(last) and _is_group(line, last, spaced):
             form += line.words[last].form
             last += 1
+    if index > 0 and line.words[index - 1].form == "." and line.joined(index - 1) and not line.joined(index - 2):
+        form = f"0.{form}"
     return parsed(form), last
 
 
@@ -124,10 +126,20 @@ def _slashed(line: Line, index: int) -> Decimal | None:
     return Decimal(above) / Decimal(below)
 
 
+def _is_clock(line: Line, index: int) -> bool:
+    """Whether the numeral is the hour of a clock time: 9:35, 5 am."""
+    if line.entry(index + 1, "clock"):
+        return True
+    colon = index + 1 < len(line.words) and line.words[index + 1].form == ":"
+    return colon and line.joined(index) and line.joined(index + 1) and line.is_numeral(index + 2)
+
+
 def _is_name(line: Line, index: int) -> bool:
     """Whether letters cling to the numeral that are no scale, unit or currency: 201st, 1990s, 5G, 3D."""
     if not line.joined(index) or not line.is_letters(index + 1):
         return False
+    if line.words[index + 1].form == "s" and len(line.words[index].form) == 4:
+        return True
     return line.entry(index + 1, "unit", "currency", "percent", "points", "times", "fold") is None
 
 
@@ -148,7 +160,8 @@ def _clings(line: Line, index: int) -> bool:
     """Whether a short scale stands at its digits ("1.5bn"); "bn" may also stand apart, "m" and "b" may not."""
     if line.joined(index - 1) and line.is_numeral(index - 1):
         return not _is_unit_instead(line, index)
-    return len(line.words[index].form) > 1 and line.is_numeral(index - 1)
+    form = line.words[index].form
+    return line.is_numeral(index - 1) and (len(form) > 1 or (form.isupper() and line.is_letters(index + 1)))
 
 
 def _is_unit_instead(line: Line, index: int) -> bool:

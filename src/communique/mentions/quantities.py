@@ -60,7 +60,7 @@ def _quantities(line: Line, blocked: frozenset[int], language: Language) -> Iter
         if idiom := line.entry(at, "idiom"):
             at += idiom[0]
             continue
-        found = _multiple_word(line, at) or _measured(line, at, language.spaced_thousands)
+        found = _multiple_word(line, at) or _vague(line, at) or _measured(line, at, language.spaced_thousands)
         if found is None or found.last - 1 in blocked:
             at = _past_name(line, at)
             continue
@@ -82,6 +82,8 @@ def _measured(line: Line, at: int, spaced: bool) -> Measured | None:
     """A number with what stands before it (currency) and after it (unit), beginning at a word."""
     prefix = _prefix(line, at)
     start = at + prefix[0] if prefix else at
+    if prefix and _is_minus(line, start):
+        start += 1
     number = number_at(line, start, spaced)
     if number is None or (prefix is None and _clings_to_name(line, at)):
         return None
@@ -102,9 +104,24 @@ def _prefix(line: Line, at: int) -> tuple[int, Entry] | None:
     after = at + hit[0]
     if after >= len(line.words) or len(line.gap(after - 1)) > 1:
         return None
+    if _is_minus(line, after):
+        after += 1
     if not (line.is_numeral(after) or line.entry(after, "number", "article")):
         return None
     return hit
+
+
+def _is_minus(line: Line, at: int) -> bool:
+    """Whether a mark before digits makes them negative: "-5", "$-50.8bn", but not "Covid -19" nor "10-15"."""
+    if not 0 <= at < len(line.words) or line.words[at].form not in "-−" or not line.is_numeral(at + 1):
+        return False
+    if not line.joined(at):
+        return False
+    return at == 0 or line.entry(at - 1, "currency") is not None or (not line.joined(at - 1) and not _is_capital(line, at - 1))
+
+
+def _is_capital(line: Line, at: int) -> bool:
+    return line.words[at].form[0].isupper() or line.words[at].form[0].isdigit()
 
 
 def _clings_to_name(line: Line, at: int) -> bool:
@@ -115,7 +132,7 @@ def _clings_to_name(line: Line, at: int) -> bool:
     if before[0].isalpha():
         return True
     if before in "-‑" and line.joined(at - 2):
-        return line.is_letters(at - 2) and not line.entry(at - 2, "scale", "percent", "unit", "number")
+        return line.is_letters(at - 2) and not line.entry(at - 2, "scale", "percent", "unit", "number", "bound", "sign")
     return before in "./:#@_" and line.joined(at - 2) and not line.words[at - 2].form.isspace()
 
 
@@ -151,6 +168,8 @@ def _aged(line: Line, first: int) -> Entry | None:
     return None
 
 
+# The ends of a range stand closer than this.
+MOST_APART = 3
 _TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 
 
@@ -190,6 +209,21 @@ def _multiple_word(line: Line, at: int) -> Measured | None:
     value = Decimal(entry.means)
     number = Number(at, last, value, Decimal(1), Decimal(1), False, False, ())
     return Measured(at, last, number, "multiple", None, Decimal(1), (entry.rule,))
+
+
+def _vague(line: Line, at: int) -> Measured | None:
+    """ "dozens", "tens of thousands": a number that only says its order, with a unit behind "of" if there is one."""
+    hit = line.entry(at, "vague")
+    if hit is None:
+        return None
+    low, _, high = hit[1].means.partition("-")
+    last = at + hit[0]
+    number = Number(at, last, Decimal(low), Decimal(1), Decimal(high) - Decimal(low), False, False, ())
+    behind = last + 1 if line.entry(last, "of") else last
+    unit = line.entry(behind, "currency", "unit")
+    if unit is not None:
+        return Measured(at, behind + unit[0], number, "vague", unit[1].means, factor(unit[1]), (hit[1].rule, unit[1].rule))
+    return Measured(at, last, number, "vague", None, Decimal(1), (hit[1].rule,))
 
 
 def _completed(
@@ -232,15 +266,24 @@ def _unique(rules: list[str]) -> tuple[str, ...]:
 def _values(line: Line, parts: Sequence[Measured]) -> tuple[Decimal, ...]:
     """The values in base units, fractions in percent to a tenth, the scale of the second part given to the first."""
     values = [part.value for part in parts]
+    if parts[0].kind == "vague":
+        values.append((parts[0].number.unscaled + parts[0].number.resolution) * parts[0].factor)
     if len(parts) == 2 and parts[0].number.scale == 1 and parts[1].number.scale > 1 and values[0] < parts[1].number.unscaled:
         values[0] *= parts[1].number.scale
     if len(parts) == 2 and parts[0].factor == 1 and parts[0].unit is None:
         values[0] *= parts[1].factor
     if any(part.number.is_fraction and part.kind == "fraction" for part in parts):
         values = [round(value, 1) for value in values]
-    if line.entry(parts[0].first - 1, "sign"):
+    if _is_negative(line, parts[0]):
         values = [-value for value in values]
     return tuple(+value.normalize() if value == value.to_integral() else value for value in values)
+
+
+def _is_negative(line: Line, found: Measured) -> bool:
+    first, number = found.first, found.number.first
+    if line.is_hyphen(first - 1) and line.entry(first - 2, "sign"):
+        return True
+    return line.entry(first - 1, "sign") is not None or _is_minus(line, first - 1) or (number > first and _is_minus(line, number - 1))
 
 
 def _direction(line: Line, found: Measured) -> Direction | None:
@@ -255,7 +298,7 @@ def _direction(line: Line, found: Measured) -> Direction | None:
 def _range(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured, spaced: bool) -> Measured | None:
     """The upper end, if a range goes on behind `low`."""
     hit = line.entry(low.last, "join")
-    if hit is None or low.number.is_fraction or (low.kind == "multiple" and low.rules[0].startswith("multiple")):
+    if hit is None or low.number.is_fraction or low.kind == "vague" or (low.kind == "multiple" and low.unit is None):
         return None
     at = low.last + hit[0]
     if at < len(line.words) and (bound := line.entry(at, "bound")) and hit[1].means == "and":
@@ -296,6 +339,11 @@ def _opened_by(line: Line, ends: dict[int, tuple[int, Entry]], first: int, kind:
 
 
 def _can_go_to(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured, high: Measured) -> bool:
+    if _opened_by(line, ends, low.first, "by"):
+        return False
+    # "18 sen to RM23.50", "$43bn to $419bn": two figures, each with all its own, are by how much and to what.
+    if low.unit is not None and low.number.scale >= high.number.scale and high.value > MOST_APART * low.value:
+        return False
     if _opened_by(line, ends, low.first, "from"):
         return line.words[low.last].form in "-–—" and line.joined(low.last)
     if line.words[low.last].form in "-–—":

@@ -1,15 +1,16 @@
-"""Periods that are counted from the day of publication: "last year", "the past five years", "two years ago", "on Friday"."""
+"""Periods counted from the day of publication: "last year", "the past five years", "two years ago", "on Friday"."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from communique.mentions.clock import Clock
-from communique.mentions.dates import Found, small_number
 from communique.mentions.line import Line
+from communique.mentions.years import Found, fillers, small_number, year_at
 from communique.period import MONTHS, Grain, Period, later
 
-_SHIFT = {"last": -1, "past": -1, "before": -1, "this": 0, "next": 1}
+_SHIFT = {"last": -1, "past": -1, "before": -1, "this": 0, "next": 1, "behind": 1}
+_ANCHORED = ("before", "behind")
 _GRAINS: dict[str, Grain] = {"month": "month", "quarter": "quarter", "half": "half", "year": "year", "fiscal": "year"}
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _DAYS_OF = {"day": 1, "week": 7}
@@ -17,7 +18,7 @@ _DAYS_OF = {"day": 1, "week": 7}
 
 def relative_at(line: Line, index: int, clock: Clock) -> Found | None:
     """The relative period at a word, or None."""
-    readings = (_day, _which, _stretch, _ago, _after, _weekday)
+    readings = (_base, _same, _day, _which, _stretch, _ago, _after, _weekday)
     return next((found for read in readings if (found := read(line, index, clock))), None)
 
 
@@ -35,6 +36,31 @@ def ahead(clock: Clock, count: int, unit: str) -> Period | None:
 
 def _widened(period: Period, grain: Grain) -> Period:
     return Period.around(period.start, grain).to(Period.around(period.end, grain))
+
+
+def anchored(found: Period | None, main: Period) -> Period | None:
+    """A period that is counted from the main one of its sentence: the year before it, or its months in another year."""
+    if found is not None and found.grain == "year" and main.grain != "day":
+        return main.shift((found.start.year - main.start.year) * 12)
+    return found or main.shift(-12)
+
+
+def _base(line: Line, index: int, _clock: Clock) -> Found | None:
+    """ "a year earlier": counted from what the sentence is about."""
+    hit = line.entry(index, "base")
+    return Found(index + hit[0], None, "relative", (hit[1].rule,), base=True) if hit else None
+
+
+def _same(line: Line, index: int, clock: Clock) -> Found | None:
+    """ "the same period of 2003", "the same month last year": its months are those of the sentence."""
+    hit = line.entry(index, "same")
+    if hit is None:
+        return None
+    at, rules = fillers(line, index + hit[0])
+    whole = _which(line, at, clock) or year_at(line, at)
+    if whole is None:
+        return Found(index + hit[0], None, "relative", (hit[1].rule,), base=True)
+    return Found(whole.last, whole.period, whole.source, (hit[1].rule, *rules, *whole.rules), base=True)
 
 
 def _day(line: Line, index: int, clock: Clock) -> Found | None:
@@ -57,6 +83,8 @@ def _which(line: Line, index: int, clock: Clock) -> Found | None:
         return None
     at, shift = index + which[0], _SHIFT[which[1].means]
     if span := line.entry(at, "span"):
+        if which[1].means in _ANCHORED:
+            return Found(at + span[0], None, "relative", (which[1].rule, span[1].rule), base=True)
         if which[1].means == "past":
             period = ahead(clock, -1, span[1].means) if span[1].means in _MONTHS_OF else None
         else:
@@ -65,7 +93,8 @@ def _which(line: Line, index: int, clock: Clock) -> Found | None:
         rules = (which[1].rule, span[1].rule, *((half[1].rule,) if half else ()))
         return Found(at + span[0] + (half[0] if half else 0), period, "relative", rules)
     if (month := line.entry(at, "month")) and not line.is_numeral(at + month[0]):
-        return Found(at + month[0], _which_month(clock, int(month[1].means), shift), "relative", (which[1].rule, month[1].rule))
+        period = _which_month(clock, int(month[1].means), shift)
+        return Found(at + month[0], period, "relative", (which[1].rule, month[1].rule))
     if weekday := line.entry(at, "weekday"):
         period = _which_weekday(clock, int(weekday[1].means), shift)
         return Found(at + weekday[0], period, "relative", (which[1].rule, weekday[1].rule))
@@ -135,6 +164,7 @@ def _stretch(line: Line, index: int, clock: Clock) -> Found | None:
     unit = line.entry(at, "spans") if count else None
     if which is None or count is None or unit is None or which[1].means == "this":
         return None
+    # "The previous five years" end where something else begins, and that is not said here.
     rules = (which[1].rule, *count[2], unit[1].rule)
     period = ahead(clock, count[0] * _SHIFT[which[1].means], unit[1].means)
     return Found(at + unit[0], period, "deadline" if which[1].means == "next" else "relative", rules)
@@ -142,16 +172,19 @@ def _stretch(line: Line, index: int, clock: Clock) -> Found | None:
 
 def _ago(line: Line, index: int, clock: Clock) -> Found | None:
     """ "30 years ago", "two weeks earlier", "a decade ago"."""
-    count = small_number(line, index)
-    determiner = line.entry(index, "determiner") if count is None else None
-    if count is None and determiner is None:
+    count = small_number(line, index) or _one(line, index)
+    unit = line.entry(count[1], "spans") if count else None
+    behind = line.entry(count[1] + unit[0], "ago") if count and unit else None
+    if count is None or unit is None or behind is None:
         return None
-    at, number, rules = (count[1], count[0], count[2]) if count else (index + determiner[0], 1, (determiner[1].rule,)) if determiner else (0, 0, ())
-    unit = line.entry(at, "spans")
-    behind = line.entry(at + unit[0], "ago") if unit else None
-    if unit is None or behind is None:
-        return None
-    return Found(at + unit[0] + behind[0], _back(clock, number, unit[1].means), "relative", (*rules, unit[1].rule, behind[1].rule))
+    rules = (*count[2], unit[1].rule, behind[1].rule)
+    return Found(count[1] + unit[0] + behind[0], _back(clock, count[0], unit[1].means), "relative", rules)
+
+
+def _one(line: Line, index: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """An article for a number: "a decade ago"."""
+    hit = line.entry(index, "determiner")
+    return (1, index + hit[0], (hit[1].rule,)) if hit else None
 
 
 def _back(clock: Clock, count: int, unit: str) -> Period | None:
@@ -163,7 +196,7 @@ def _back(clock: Clock, count: int, unit: str) -> Period | None:
     return Period.around(now.shift(-count * _MONTHS_OF[unit]).start, "month" if _MONTHS_OF[unit] < 12 else "year")
 
 
-def _after(line: Line, index: int, clock: Clock) -> Found | None:
+def _after(line: Line, index: int, _clock: Clock) -> Found | None:
     """ "after 15 years": it dates something, but from what day on is not said."""
     after = line.entry(index, "after")
     count = small_number(line, index + after[0]) if after else None
