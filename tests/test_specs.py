@@ -32,7 +32,9 @@ def read(case: Case) -> list[Any]:
 def test_case(case: Case) -> None:
     """The text yields the figures that the spec says, and no others."""
     wrong = differences(case, read(case))
-    assert not wrong, "\n".join([f"specs/{case.place} · {case.group}", f"  {case.text}", *(f"  {line}" for line in wrong)])
+    assert not wrong, "\n".join(
+        [f"specs/{case.place} · {case.group}", f"  {case.text}", *(f"  {line}" for line in wrong)]
+    )
 
 
 @pytest.mark.parametrize("language", languages())

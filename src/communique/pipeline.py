@@ -99,7 +99,7 @@ def _mentions(
 
 def _is_span(period: PeriodMention) -> bool:
     """Whether a period is so many days or months, a quantity in the wide sense ("the last three months")."""
-    return any(rule.startswith("span:") for rule in period.rules)
+    return any(rule.startswith("spans:") for rule in period.rules)
 
 
 def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:

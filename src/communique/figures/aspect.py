@@ -92,11 +92,11 @@ def _change_noun(place: Place) -> Movement | None:
     noun = owner(place)
     if noun is not None and (row := _noun_of_change(place, noun)):
         return _change(row)
-    head = place.words[place.top].head
+    head = place.words[place.anchor].head
     if head < 0 or (row := _noun_of_change(place, head)) is None:
         return None
     case = place.case()
-    if head < place.top and case is not None and place.scene.language.row("of_case", case):
+    if head < place.anchor and case is not None and place.scene.language.row("of_case", case):
         return _change(row)
     return _change(row) if place.has_case("by_case") else None
 
@@ -108,7 +108,7 @@ def _noun_of_change(place: Place, index: int) -> Row | None:
 def _change_verb(place: Place) -> Movement | None:
     """ "grew by 7%", "rose 64 points", but not "rose to $5bn" nor "raised $5m"."""
     noun = owner(place)
-    if noun is not None and _noun_of_change(place, noun) is None:
+    if noun is not None and noun != place.anchor and _noun_of_change(place, noun) is None:
         return None
     row = _change_above(place)
     if row is None:
@@ -123,18 +123,18 @@ def _falls_to(place: Place) -> bool:
     """Whether the percentage is where a rate arrived ("unemployment stands at 5%"), not how fast it moves."""
     return any(
         place.row("rate_noun", child) or place.row("share_noun", child)
-        for child in place.tree.children(place.words[place.top].head, "nsubj", "obj")
+        for child in place.tree.children(place.words[place.anchor].head, "nsubj", "obj")
     )
 
 
 def _bare_change(place: Place) -> bool:
     """Whether a quantity without adposition beside a verb of change tells by how much."""
     if place.quantity.kind in ("percent", "points", "fraction"):
-        return complement(place) is None or place.words[place.top].deprel != "obj"
-    verb = place.words[place.top].head
+        return complement(place) is None or place.words[place.anchor].deprel != "obj"
+    verb = place.words[place.anchor].head
     has_subject_that_moves = not place.tree.children(verb, "aux:pass")
-    return has_subject_that_moves and place.words[place.top].deprel in ("obl:unmarked", "advmod", "dep") or (
-        place.words[place.top].deprel == "obj" and place.quantity.kind == "money" and complement(place) is None
+    return has_subject_that_moves and place.words[place.anchor].deprel in ("obl:unmarked", "advmod", "dep") or (
+        place.words[place.anchor].deprel == "obj" and place.quantity.kind in ("money", "measure") and complement(place) is None
         and place.row("change_verb", verb) is not None and not _is_raising(place, verb)
     )
 
@@ -146,14 +146,14 @@ def _is_raising(place: Place, verb: int) -> bool:
 
 def _change_above(place: Place) -> Row | None:
     """The word of change that the quantity hangs from, coordinated quantities passed over."""
-    at = place.top
+    at = place.anchor
     for _ in range(_CLIMB):
         head = place.words[at].head
         if head < 0:
             return None
         if (row := place.row("change_verb", head)) and place.words[head].upos in ("VERB", "ADJ", "AUX"):
             return row
-        if (row := place.row("change_noun", head)) and place.words[head].upos == "NOUN" and at != place.top:
+        if (row := place.row("change_noun", head)) and place.words[head].upos == "NOUN" and at != place.anchor:
             return row
         if not place.tree.is_a(at, "conj", "nummod", "obl:unmarked", "advmod", "dep") and not place.is_other_quantity(head):
             return None

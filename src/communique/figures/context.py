@@ -42,13 +42,21 @@ class Place:
         """The tokens of the sentence."""
         return self.scene.sentence.tokens
 
+    @property
+    def anchor(self) -> int:
+        """The token that the rest of the sentence hangs the quantity on: a count's noun, else its topmost token."""
+        head = self.words[self.top].head
+        if self.quantity.kind != "count" or head <= self.top or self.words[self.top].deprel != "nummod":
+            return self.top
+        return self.top if self.is_other_quantity(head) else head
+
     def row(self, table: str, index: int) -> Row | None:
         """The row of a table for a token's lemma."""
         return self.scene.language.row(table, self.words[index].lemma)
 
     def case(self, index: int | None = None) -> str | None:
         """The adposition of a token (by default of the quantity), by lemma; of several, the nearest before it."""
-        at = self.top if index is None else index
+        at = self.anchor if index is None else index
         first = self.tokens[0] if index is None else at
         found = self.tree.children(at, "case", "mark")
         before = [child for child in found if child < first] or found

@@ -85,7 +85,7 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
         quantity = _with_unit(place, [item.quantity for item in done])
     unit = quantity.unit or NO_UNIT
     movement = aspect_of(place)
-    head, way = measured(place)
+    head, way = measured(place, movement.aspect == "change")
     measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
     modality, rule = modality_of(place)
     its_rules = (*quantity.rules, rule)

@@ -26,6 +26,8 @@ def linked(item: Understood, done: Sequence[Understood], text: str) -> Understoo
         return item
     if _is_compared(item.place):
         return _same_measure(item, alike[-1])
+    if item.movement.aspect == "level" and item.place.has_case("by_case") and alike[-1].movement.aspect == "change":
+        return replace(item, movement=alike[-1].movement)
     if item.measure_rule in _WEAK and _is_listed(item.place, alike[-1].place):
         return _same_measure(item, alike[-1])
     return item
@@ -43,10 +45,23 @@ def resolved(item: Understood, last: Understood | None) -> Understood:
 def _in_brackets(item: Understood, before: Understood, text: str) -> bool:
     """Whether the figure says the one before it in another unit: "$40bn (£21bn)", "7 miles (11 km)"."""
     between = text[before.quantity.end : item.quantity.start]
+    if _restates(item, before):
+        return True
     if between.strip() not in ("(", "[", ";", "/", ",") or item.unit == before.unit:
         return False
     opened = text.rfind("(", max(0, item.quantity.start - 60), item.quantity.start)
     return opened >= 0 and ")" not in text[opened : item.quantity.start] and item.quantity.kind in ("money", "measure")
+
+
+def _restates(item: Understood, before: Understood) -> bool:
+    """Whether only "or" stands between the two: "0.25 points, or 0.01%"."""
+    words = range(before.place.tokens[-1] + 1, item.place.tokens[0])
+    if item.quantity.qualifier is not None:
+        covered = item.place.tree.covering(*item.quantity.qualifier)
+        words = range(before.place.tokens[-1] + 1, min([*covered, item.place.tokens[0]]))
+    said = [index for index in words if item.place.words[index].upos != "PUNCT"]
+    comma = len(words) > len(said)
+    return comma and len(said) == 1 and item.place.row("restate", said[0]) is not None and item.unit != before.unit
 
 
 def _same_thing(item: Understood, before: Understood) -> Understood:

@@ -13,11 +13,15 @@ _CLIMB = 6
 _ABOVE = ("xcomp", "advcl", "conj", "ccomp", "dep", "parataxis")
 
 
-def measured(place: Place) -> tuple[int | None, str]:
-    """The token at the head of what is measured, and the name of the way it was found."""
+def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
+    """The token at the head of what is measured, and the name of the way it was found.
+
+    `has_moved` says that the quantity tells by how much something changed, which is then what is measured.
+    """
     noun = counted(place) if place.quantity.kind == "count" else None
     if noun is not None:
-        return noun, "measure:counted"
+        found = _climbed(place, place.anchor) if has_moved else (None, "")
+        return found if found[0] is not None else (noun, "measure:counted")
     if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.kind == "multiple":
         return _multiplied(place), "measure:multiplied"
     whole = complement(place)

@@ -50,7 +50,7 @@ def period_of(place: Place, aspect: Aspect, modality: Modality, frame: PeriodFra
     """The period of the quantity at a place; of an aim, its deadline.  Without one of its own, what the frame lends."""
     ranked = sorted(_candidates(place, aspect, modality, frame), key=lambda item: (_is_day(item[2]), *item[:2]))
     if not ranked:
-        return _inherited(place, frame) if modality == "actual" else NO_PERIOD
+        return _lent(place, modality, frame)
     way, _, mention = ranked[0]
     assert mention.period is not None
     return Dated(_aimed(mention, modality), mention.source, (*mention.rules, f"period:{_NAMES[way]}"))
@@ -131,7 +131,7 @@ def _way(place: Place, mention: PeriodMention) -> int | None:
 def _hanging_from(place: Place, top: int, mention: PeriodMention) -> int:
     """The word that a period hangs from: past the years that it counts from, and the clause that "since" opens."""
     head = place.words[top].head
-    while head >= 0 and _is(place, head, "spans", "stretch") and place.tree.is_a(head, "obl", "nmod", "advmod"):
+    while head >= 0 and _rule(place, head, "spans", "stretch") and place.tree.is_a(head, "obl", "nmod", "advmod"):
         head = place.words[head].head
     if mention.rules and mention.rules[0].startswith("since:"):
         for at in (head, *place.tree.ancestors(head)) if head >= 0 else ():
@@ -213,7 +213,7 @@ def _in_subject(place: Place, head: int, above: Sequence[int]) -> int | None:
 
 def _shared(place: Place, head: int, above: Sequence[int]) -> int | None:
     """Whether a period hangs by a later quantity of the same clause: "grew by 7 % to $1.5bn in 2024"."""
-    if head <= max(place.tokens) or _is_origin(place):
+    if head <= max(place.tokens) or _origin(place):
         return None
     for index in (head, *place.tree.ancestors(head)):
         if place.is_other_quantity(index):
@@ -225,16 +225,17 @@ def _shared(place: Place, head: int, above: Sequence[int]) -> int | None:
     return None
 
 
-def _is_origin(place: Place) -> bool:
-    """Whether the quantity is what something moved from."""
-    return any(_is(place, child, "origin") for child in place.tree.children(place.top, "case"))
+def _origin(place: Place) -> str | None:
+    """The rule of the adposition that makes the quantity what something moved from, if it is that."""
+    cases = place.tree.children(place.top, "case")
+    return next((rule for index in cases if (rule := _rule(place, index, "origin"))), None)
 
 
-def _is(place: Place, index: int, *kinds: str) -> bool:
-    """Whether the tables of periods know a word as one of these kinds."""
+def _rule(place: Place, index: int, *kinds: str) -> str | None:
+    """The rule of the row by which the tables of periods know a word as one of these kinds."""
     token = place.words[index]
     entries = place.scene.language.periods.at([Word(token.start, token.end, token.form, token.form.lower())], 0)
-    return any(entry.kind in kinds for _, entry in entries)
+    return next((entry.rule for _, entry in entries if entry.kind in kinds), None)
 
 
 def _distance(place: Place, mention: PeriodMention) -> int:
@@ -245,12 +246,18 @@ def _distance(place: Place, mention: PeriodMention) -> int:
     return high - low + 1000 * between
 
 
+def _lent(place: Place, modality: Modality, frame: PeriodFrame) -> Dated:
+    """What a figure without a period of its own takes over: nothing where it is only what something moved from."""
+    if (rule := _origin(place)) is not None:
+        return Dated(None, None, (rule,))
+    return _inherited(place, frame) if modality == "actual" else NO_PERIOD
+
+
 def _inherited(place: Place, frame: PeriodFrame) -> Dated:
     """The period of the sentence before, where this one goes on about it: "It compares with 40 tonnes."."""
     if frame.period is None or frame.paragraph != place.scene.sentence.paragraph or place.scene.mentions.periods:
         return NO_PERIOD
     root = next((index for index, token in enumerate(place.words) if token.head < 0), -1)
     subjects = place.tree.children(root, "nsubj") if root >= 0 else []
-    if not any(_is(place, index, "going_on") for index in subjects):
-        return NO_PERIOD
-    return Dated(frame.period, "inherited", ("period:inherited",))
+    rule = next((rule for index in subjects if (rule := _rule(place, index, "going_on"))), None)
+    return Dated(frame.period, "inherited", (rule, "period:inherited")) if rule else NO_PERIOD

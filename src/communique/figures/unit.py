@@ -11,7 +11,7 @@ from communique.records import Quantity
 
 # The kinds whose unit a number without one can take over from a number beside it.
 _LARGE = Decimal(1_000_000)
-_LENDING = ("money", "percent", "points", "measure", "count", "duration")
+_LENDING = ("money", "percent", "points", "measure", "count")
 
 
 def singular(place: Place, noun: int) -> str:
@@ -97,4 +97,4 @@ def _same_size(other: Quantity, quantity: Quantity) -> bool:
 
 def _compared(place: Place) -> bool:
     """Whether the number is held against the one before it: "from", "than", "compared with", a list."""
-    return place.has_case("from_case") or place.words[place.top].deprel in ("conj", "appos")
+    return place.has_case("base_case") or place.has_case("compare_case") or place.words[place.top].deprel in ("conj", "appos")

@@ -42,7 +42,7 @@ def bound_of(
     after = line.entry(last, "bound_after")
     if after is not None and not line.is_numeral(last + after[0]):
         return _bounded(line, last, last + after[0], after[1])
-    at, skipped = first, 0
+    at, skipped = (first - 1 if line.is_hyphen(first - 1) and line.joined(first - 1) else first), 0
     while at >= 0 and skipped <= _MOST_FILLERS:
         if at in ends:
             start, entry = ends[at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from communique.knowledge import Language, Word
@@ -148,7 +148,7 @@ def _with_unit(line: Line, number: Number, rules: tuple[str, ...]) -> Measured:
         return Measured(first, last, number, "duration", aged.means, one, (*rules, aged.rule))
     if number.is_fraction and not (line.entry(at, "unit", "currency") and not line.entry(at, "after_fraction")):
         return Measured(first, last, number, "fraction", "%", _HUNDRED, rules)
-    if (hit := line.entry(at, "currency")) and _stands_behind(line, at, hit) and not _is_next_prefix(line, at, hit):
+    if (hit := _money(line, number, at)) is not None:
         its_rules = (*rules, hit[1].rule)
         return Measured(first, at + hit[0], number, "money", hit[1].means, factor(hit[1]), its_rules, family(hit[1]))
     if hit := line.entry(at, "times", "fold"):
@@ -169,8 +169,17 @@ def _aged(line: Line, first: int) -> Entry | None:
 
 
 # The ends of a range stand closer than this.
-MOST_APART = 3
+MOST_APART = 5
 _TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+
+
+def _money(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
+    """A currency behind a number, unless the same words are more of a unit ("275 pound-feet")."""
+    hit = line.entry(at, "currency")
+    if hit is None or not _stands_behind(line, at, hit) or _is_next_prefix(line, at, hit):
+        return None
+    unit = _unit(line, number, at)
+    return hit if unit is None or unit[0] <= hit[0] else None
 
 
 def _unit(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
@@ -231,6 +240,8 @@ def _completed(
 ) -> tuple[Quantity | None, int]:
     """The quantity with its range and bound, and the word to go on at."""
     other = _range(line, ends, found, language.spaced_thousands)
+    if other is None:
+        found = _scaled_by_end(line, ends, found, language.spaced_thousands)
     last = other.last if other else found.last
     if other is None and _is_score(line, found):
         return None, last + 2
@@ -257,6 +268,20 @@ def _completed(
         ),
         last,
     )
+
+
+def _scaled_by_end(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured, spaced: bool) -> Measured:
+    """ "from $10 to $15 billion": where something moved from, with the scale of where it moved to."""
+    hit = line.entry(low.last, "join")
+    if hit is None or hit[1].means != "to" or low.number.scale != 1 or not _opened_by(line, ends, low.first, "from"):
+        return low
+    at = low.last + hit[0]
+    high = _measured(line, at, spaced)
+    if high is None or high.number.scale == 1 or low.number.unscaled >= 1000 or not _same_unit(low, high):
+        return low
+    number = replace(low.number, scale=high.number.scale, resolution=low.number.resolution * high.number.scale)
+    unit, kind = (low.unit, low.kind) if low.unit else (high.unit, high.kind)
+    return replace(low, number=number, unit=unit, kind=kind, family=low.family or high.family)
 
 
 def _unique(rules: list[str]) -> tuple[str, ...]:
