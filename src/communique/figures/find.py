@@ -53,11 +53,15 @@ def find(given: Input) -> tuple[Figure, ...]:
     dates = period.PeriodFrame(given.report.published)
     speakers = Speakers(given.statements)
     found: list[Figure] = []
+    paragraph = -1
     for item in _items(given):
         item = purse.settled(item)
         dated = period.period_of(item.place, item.movement.aspect, item.modality, dates)
         dates = period.after(dates, item.place, dated)
         indicator, rule = indicator_of(item.place, item.measure)
+        if indicator is None and found and item.place.scene.sentence.paragraph == paragraph:
+            indicator, rule = found[-1].indicator, "indicator:carried"
+        paragraph = item.place.scene.sentence.paragraph
         sentence, span = item.place.scene.sentence, (item.quantity.start, item.quantity.end)
         setting = frames.Setting(sentence, actors[sentence.start], span, item.measure, item.quantity.kind == "money")
         codes, way = countries.of(frame, setting, indicator or OTHER, given.language)

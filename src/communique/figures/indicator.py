@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.figures.context import Place
 from communique.knowledge import Row
 
-OTHER = "other"
+# So many words to either side of a quantity may tell what it is about, where its measure does not.
+_REACH = 12
 
 
 def indicator_of(place: Place, measure: tuple[int, int]) -> tuple[str | None, str]:
     """The indicator, and the rule that told it: from the measure's words first, else from those of the sentence."""
-    its_own = place.tree.covering(*measure)
-    for where in (its_own, range(max(0, place.top - 12), min(len(place.words), place.top + 12))):
-        row = _best(place, [index for index in where])
-        if row is not None:
-            return row.means, row.rule
+    its_own = _named(place, place.tree.covering(*measure))
+    if its_own:
+        row = min(its_own, key=lambda found: _line(found[1]))[1]
+        return row.means, row.rule
+    around = _named(place, range(max(0, place.top - _REACH), min(len(place.words), place.top + _REACH)))
+    if around:
+        row = min(around, key=lambda found: (abs(found[0] - place.top), _line(found[1])))[1]
+        return row.means, row.rule
     return None, "indicator:none"
 
 
-def _best(place: Place, where: list[int]) -> Row | None:
+def _named(place: Place, where: Sequence[int]) -> list[tuple[int, Row]]:
+    """The rows whose words stand among some tokens, each with the token where it begins; longer phrases win."""
     rows = place.scene.language.lemmas["indicator"]
     lemmas = [place.words[index].lemma.lower() for index in where]
-    found = [rows[lemma] for lemma in lemmas if lemma in rows]
-    for size in (2, 3, 4):
-        found += [rows[phrase] for i in range(len(lemmas)) if (phrase := " ".join(lemmas[i : i + size])) in rows]
-    return min(found, key=lambda row: int(row.place.rpartition(":")[2]), default=None)
+    found = []
+    for at in range(len(lemmas)):
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(lemmas[at : at + size])
+            if phrase in rows:
+                found.append((where[at], rows[phrase]))
+                break
+    return found
+
+
+def _line(row: Row) -> int:
+    return int(row.place.rpartition(":")[2])
