@@ -1,8 +1,8 @@
 """Every row of every table earns its place: its `example` shows what it does, its `not` where it keeps still.
 
-A row that makes something stands by name in the `rules` of a figure of its example, or of one that leans on it.  A row
-that only steers (what joins two numbers, what is no measure, how a plural is made) leaves no name: it is taken away, and
-the figures of its example must then be other ones, and those of its `not` the same.
+A row that makes something stands by name in the `rules` of an actor or a figure of its example.  A row that only steers
+(what joins two numbers, what is no measure, how a plural is made) leaves no name: it is taken away, and what is found in
+its example must then be something else, and in its `not` the same.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,42 +18,56 @@ from typing import Any
 
 import pytest
 
-from communique import pipeline
+from communique import mentions, pipeline
 from communique.errors import KnowledgeError
-from communique.knowledge import tables
-from communique.records import Figure, Report
+from communique.knowledge import load, tables, words
+from communique.records import Actor, Figure, Report, Sentence, Token
+from communique.sentences import annotator, split
 from tests.spec_cases import languages
 
 NOW = date(2025, 3, 18)
-LEANING = "The country's aid came to $7 million."  # its country, period and speaker are those of the text before
+PLAIN = "The country spent $40 million on roads."
 ANNOTATED = {"abbreviations", "spelling"}  # the tables that an annotator reads when it is made
 IDLE = frozenset((Path(__file__).parent / "idle_rows.txt").read_text(encoding="utf-8").splitlines())
 ROWS = [(row, language) for language in languages() for row in tables.all_rows("world", language)]
 
 
-def read(text: str, language: str) -> tuple[Figure, ...]:
-    """The figures of a text, bare and with one more that leans on it; an address stands for a report from there."""
-    published = {"id": "example", "lang": language, "published": NOW}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found in a text: its sentences with their syntax, those who act in it, and its figures."""
+
+    sentences: tuple[Sentence, ...]
+    syntax: tuple[tuple[Token, ...], ...]
+    actors: tuple[Actor, ...]
+    figures: tuple[Figure, ...]
+
+
+def read(text: str, language: str) -> Found:
+    """What is found in a text with the tables as they now are; an address stands for a report that came from it."""
+    report = Report(id="example", text=text, lang=language, published=NOW)
     if "://" in text:
-        reports = [Report(text=LEANING, url=text, **published)]
-    else:
-        reports = [Report(text=text, **published), Report(text=f"{text} {LEANING}", **published)]
-    return tuple(figure for reading in pipeline.read_reports(reports) for figure in reading.figures)
+        report = replace(report, text=PLAIN, url=text)
+    knowledge, tagger = load(language), annotator(language)
+    sentences = split(report, tagger.abbreviations)
+    actors = mentions.actors(words(report.text, key=knowledge.key), knowledge)
+    figures = next(pipeline.read_reports([report])).figures
+    return Found(sentences, tuple(tagger.parse(sentences)), tuple(actors), figures)
 
 
 @cache
-def baseline(text: str, language: str) -> tuple[Figure, ...]:
+def baseline(text: str, language: str) -> Found:
     """The same, with all rows in place."""
     return read(text, language)
 
 
 def named(row: tables.Row, text: str, language: str) -> bool:
-    """Whether a row's name stands in the rules of a figure of a text."""
-    return any(row.rule in figure.rules for figure in baseline(text, language))
+    """Whether a row's name stands in the rules of an actor or a figure of a text."""
+    found = baseline(text, language)
+    return any(row.rule in each.rules for each in (*found.actors, *found.figures))
 
 
 @contextmanager
-def without(row: tables.Row, annotator: bool) -> Iterator[None]:
+def without(row: tables.Row, tagger: bool) -> Iterator[None]:
     """The knowledge as it would be without one row; the annotator, which is slow to build, made anew only if asked."""
     real = tables.rows
 
@@ -61,20 +76,20 @@ def without(row: tables.Row, annotator: bool) -> Iterator[None]:
 
     users = [module for module in _modules() if getattr(module, "rows", None) is real]
     try:
-        _set(users, fewer, annotator)
+        _set(users, fewer, tagger)
         yield
     finally:
-        _set(users, real, annotator)
+        _set(users, real, tagger)
 
 
-def _set(users: list[Any], rows: Callable[[str, str], tuple[tables.Row, ...]], annotator: bool) -> None:
+def _set(users: list[Any], rows: Callable[[str, str], tuple[tables.Row, ...]], tagger: bool) -> None:
     """Give the modules this way to rows, and let them forget what they made of the other."""
     for module in users:
         module.rows = rows
     for module in _modules():
         for thing in vars(module).values():
             made = getattr(thing, "__module__", "")
-            if hasattr(thing, "cache_clear") and thing is not tables.rows and (annotator or "sentences" not in made):
+            if hasattr(thing, "cache_clear") and thing is not tables.rows and (tagger or "sentences" not in made):
                 thing.cache_clear()
 
 
@@ -85,7 +100,7 @@ def _modules() -> list[Any]:
 def steers(row: tables.Row, text: str, language: str) -> bool:
     """Whether something else is found in a text when the row is taken away."""
     before = baseline(text, language)
-    with without(row, annotator=row.place.rpartition("/")[2].partition(".")[0] in ANNOTATED):
+    with without(row, tagger=row.place.rpartition("/")[2].partition(".")[0] in ANNOTATED):
         return read(text, language) != before
 
 

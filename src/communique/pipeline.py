@@ -32,6 +32,14 @@ class Scanned:
     chosen: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What dates are counted from: the day of publication, and the year that the text last spoke of."""
+
+    published: date | None
+    year: int | None
+
+
 def read(
     text: str,
     *,
@@ -70,11 +78,12 @@ def _scan(report: Report, wide: bool) -> Scanned:
     language, tagger = load(report.lang), annotator(report.lang)
     sentences = split(report, tagger.abbreviations)
     cut = [words(sentence.text, sentence.start, language.key) for sentence in sentences]
-    found = tuple(
-        _mentions(sentence, its_words, language, report.published, wide)
-        for sentence, its_words in zip(sentences, cut, strict=True)
-    )
-    return Scanned(report, language, tagger, sentences, found, _chosen(found, cut, language))
+    found: list[Mentions] = []
+    year: int | None = None
+    for sentence, its_words in zip(sentences, cut, strict=True):
+        found.append(_mentions(sentence, its_words, language, Calendar(report.published, year), wide))
+        year = next((item.period.end.year for item in found[-1].periods if item.period and item.source == "stated"), year)
+    return Scanned(report, language, tagger, sentences, tuple(found), _chosen(found, cut, language))
 
 
 def _chosen(found: Sequence[Mentions], cut: Sequence[Sequence[Word]], language: Language) -> tuple[int, ...]:
@@ -88,10 +97,10 @@ def _chosen(found: Sequence[Mentions], cut: Sequence[Sequence[Word]], language: 
 
 
 def _mentions(
-    sentence: Sentence, its_words: Sequence[Word], language: Language, published: date | None, wide: bool
+    sentence: Sentence, its_words: Sequence[Word], language: Language, calendar: Calendar, wide: bool
 ) -> Mentions:
     text, start = sentence.text, sentence.start
-    periods = mentions.periods(text, start, its_words, language, published)
+    periods = mentions.periods(text, start, its_words, language, calendar.published, calendar.year)
     taken = [(period.start, period.end) for period in periods if not (wide and _is_span(period))]
     quantities = mentions.quantities(text, start, its_words, language, taken)
     return Mentions(quantities, periods, mentions.actors(its_words, language))

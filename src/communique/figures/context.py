@@ -58,13 +58,18 @@ class Place:
         """The adposition of a token (by default of the quantity), by lemma; of several, the nearest before it."""
         at = self.anchor if index is None else index
         first = self.tokens[0] if index is None else at
-        found = self.tree.children(at, "case", "mark")
+        found = [child for child in self.tree.children(at, "case", "mark") if not self._bounds(child)]
         before = [child for child in found if child < first] or found
         if before:
             return self.words[before[-1]].lemma
-        if index is None and first > 0 and self.words[first - 1].upos == "ADP":
+        if index is None and first > 0 and self.words[first - 1].upos == "ADP" and not self._bounds(first - 1):
             return self.words[first - 1].lemma
         return None
+
+    def _bounds(self, index: int) -> bool:
+        """Whether a token belongs to the bounding word ("more than")."""
+        qualifier, token = self.quantity.qualifier, self.words[index]
+        return qualifier is not None and token.start < qualifier[1] and token.end > qualifier[0]
 
     def has_case(self, table: str, index: int | None = None) -> bool:
         """Whether the adposition stands in a table."""

@@ -22,7 +22,7 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
     if noun is not None:
         found = _climbed(place, place.anchor) if has_moved else (None, "")
         return found if found[0] is not None else (noun, "measure:counted")
-    if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.kind == "multiple":
+    if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.direction is not None:
         return _multiplied(place), "measure:multiplied"
     whole = complement(place)
     if whole is not None and not _is_change(place, whole) and not _holds_quantity(place, whole):
@@ -61,7 +61,7 @@ def _climbed(place: Place, at: int) -> tuple[int | None, str]:
         if at not in place.tokens and _is_change(place, at):
             return _changed(place, at), "measure:changed"
         for child in place.tree.children(at, *_SUBJECT):
-            return _antecedent(place, child), "measure:subject"
+            return _spoken_of(place, _antecedent(place, child)), "measure:subject"
         head = place.words[at].head
         if head < 0:
             break
@@ -76,10 +76,18 @@ def _above(place: Place, head: int, at: int) -> tuple[int, str] | None:
     """What the token above says, if it says anything."""
     if place.words[head].upos in ("VERB", "AUX"):
         found = _of_verb(place, head, at)
+        found = _spoken_of(place, found) if found is not None else None
         return (found, "measure:verb") if found is not None else None
     if _is_thing(place, head) and not _is_change(place, head) and place.row("frame_noun", head) is None:
         return head, "measure:noun"
     return None
+
+
+def _spoken_of(place: Place, subject: int) -> int:
+    """What "it" stands for where the sentence has just named a number ("as to the number of firms, it has reached")."""
+    if place.words[subject].upos != "PRON":
+        return subject
+    return next((i for i in range(subject - 1, -1, -1) if place.row("number_noun", i)), subject)
 
 
 def _is_thing(place: Place, index: int) -> bool:

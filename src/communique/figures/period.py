@@ -65,7 +65,7 @@ def after(frame: PeriodFrame, place: Place, dated: Dated) -> PeriodFrame:
 
 def _aimed(mention: PeriodMention, modality: Modality) -> Period | None:
     """The period itself; of a target "over the next five years", the year in which they end."""
-    if mention.period is None or mention.source != "deadline" or modality != "target":
+    if mention.period is None or mention.source != "deadline" or modality == "forecast":
         return mention.period
     return Period.around(mention.period.end, mention.period.grain)
 
@@ -74,10 +74,12 @@ def _candidates(
     place: Place, aspect: Aspect, modality: Modality, frame: PeriodFrame
 ) -> Iterator[tuple[int, int, PeriodMention]]:
     for mention in place.scene.mentions.periods:
-        if mention.period is None or not _fits(mention, mention.period, modality, frame):
+        way = _way(place, mention) if mention.period else None
+        if mention.period is None or way is None or (way > _UNDER and (mention.base or _origin(place))):
             continue
-        way = _way(place, mention)
-        if way is None or (mention.base and (aspect != "level" or way > _UNDER)):
+        if mention.base and aspect != "level":
+            continue
+        if (way > _BESIDE or _is_day(mention)) and not _fits(mention, mention.period, modality, frame):
             continue
         if (_is_day(mention) and way >= _OUTSIDE) or not _lasts(place, mention.period):
             continue
@@ -117,7 +119,7 @@ def _way(place: Place, mention: PeriodMention) -> int | None:
     if _is_beside(place, tokens):
         return _BESIDE
     top = place.tree.top(tokens)
-    head = _hanging_from(place, top, mention)
+    head = _hanging_from(place, top, tokens, mention)
     if head < 0:
         return _OVER
     above = [place.top, *place.tree.ancestors(place.top)]
@@ -128,9 +130,15 @@ def _way(place: Place, mention: PeriodMention) -> int | None:
     return _in_subject(place, head, above) or _shared(place, head, above)
 
 
-def _hanging_from(place: Place, top: int, mention: PeriodMention) -> int:
-    """The word that a period hangs from: past the years that it counts from, and the clause that "since" opens."""
+def _hanging_from(place: Place, top: int, tokens: Sequence[int], mention: PeriodMention) -> int:
+    """The word that a period hangs from.
+
+    One that comes first hangs from the verb, whatever it was taken for ("In 2023 exports came to …"); else past the
+    years that it counts from, and the clause that "since" opens.
+    """
     head = place.words[top].head
+    if _is_fronted(place, top, tokens):
+        return next((at for at in place.tree.ancestors(top) if _is_verb(place, at)), head)
     while head >= 0 and _rule(place, head, "spans", "stretch") and place.tree.is_a(head, "obl", "nmod", "advmod"):
         head = place.words[head].head
     if mention.rules and mention.rules[0].startswith("since:"):
@@ -138,6 +146,16 @@ def _hanging_from(place: Place, top: int, mention: PeriodMention) -> int:
             if place.tree.is_a(at, "advcl"):
                 return place.words[at].head
     return head
+
+
+def _is_fronted(place: Place, top: int, tokens: Sequence[int]) -> bool:
+    """Whether a period opens its sentence or clause; a year behind an article only tells one thing from others."""
+    before = [index for index in range(tokens[0])]
+    while before and place.words[before[-1]].upos in _GLUE:
+        if place.words[before[-1]].upos == "DET" and _is_attribute(place, top):
+            return False
+        before.pop()
+    return not before or place.words[before[-1]].upos in ("PUNCT", "CCONJ")
 
 
 def _is_attribute(place: Place, top: int) -> bool:

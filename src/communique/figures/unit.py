@@ -58,11 +58,11 @@ def lent(place: Place, earlier: Sequence[Quantity]) -> Quantity | None:
     right = [other for other in neighbours[place.number + 1 : place.number + 2] if _can_lend(other, quantity)]
     alike = [other for other in left if _same_size(other, quantity)]
     if alike:
-        return replace(quantity, unit=alike[-1].unit, kind=alike[-1].kind)
+        return replace(quantity, unit=alike[-1].unit, kind=alike[-1].kind, family=alike[-1].family)
     if left and _compared(place):
-        return replace(quantity, unit=left[-1].unit, kind=left[-1].kind)
+        return replace(quantity, unit=left[-1].unit, kind=left[-1].kind, family=left[-1].family)
     if right and right[0].start - quantity.end < 25 and right[0].unit:
-        return replace(quantity, unit=right[0].unit, kind=right[0].kind)
+        return replace(quantity, unit=right[0].unit, kind=right[0].kind, family=right[0].family)
     return None
 
 

@@ -27,8 +27,9 @@ def ends_of_bounds(line: Line) -> dict[int, tuple[int, Entry]]:
     found: dict[int, tuple[int, Entry]] = {}
     at = 0
     while at < len(line.words):
-        if hit := line.entry(at, "bound"):
-            found[at + hit[0]] = (at, hit[1])
+        if hit := line.entry(at, "unbound", "bound"):
+            if hit[1].kind == "bound":
+                found[at + hit[0]] = (at, hit[1])
             at += hit[0]
         else:
             at += 1

@@ -46,8 +46,8 @@ def find(
     amounts = line(text, start, words, language.quantities)
     looks_ahead = any(entry.kind == "ahead" for hits in its_line.hits for _, entry in hits)
     clock = Clock(published, _year_before_same(its_line) or context_year, looks_ahead)
-    found = list(_mentions(its_line, amounts, clock))
-    return tuple(_anchored(found))
+    found = list(_found(its_line, amounts, clock))
+    return tuple(_mention(its_line, found, number, clock) for number in range(len(found)))
 
 
 def context_year(words: Sequence[Word], language: Language) -> int | None:
@@ -61,18 +61,30 @@ def context_year(words: Sequence[Word], language: Language) -> int | None:
     return max(years, default=None)
 
 
-def _mentions(line: Line, amounts: Line, clock: Clock) -> Iterator[PeriodMention]:
+def _found(line: Line, amounts: Line, clock: Clock) -> Iterator[tuple[int, Found]]:
+    """Each period with the word it begins at."""
     at = 0
     while at < len(line.words):
         found = _at(line, amounts, at, clock)
         if found is None:
             at += 1
             continue
-        period = None if _is_dateline(line, at, found.last) else found.period
-        rules = (*found.rules, *_ahead(line, found)) if clock.ahead else found.rules
-        start, end = line.words[at].start, line.words[found.last - 1].end
-        yield PeriodMention(start, end, period, found.source, tuple(dict.fromkeys(rules)), found.base)
+        yield at, replace(found, period=None) if _is_dateline(line, at, found.last) else found
         at = found.last
+
+
+def _mention(line: Line, all_found: Sequence[tuple[int, Found]], number: int, clock: Clock) -> PeriodMention:
+    """The record of one period; one that is counted from another is dated by the one before it, or else behind it."""
+    first, found = all_found[number]
+    period, rules = found.period, found.rules
+    if found.anchor:
+        others = [other for _, other in (*reversed(all_found[:number]), *all_found[number + 1 :]) if not other.anchor]
+        main = next((other.period for other in others if other.period and other.period.grain != "day"), None)
+        period = anchored(found, main) if main else None
+    if clock.ahead:
+        rules = (*rules, *_ahead(line, found))
+    start, end = line.words[first].start, line.words[found.last - 1].end
+    return PeriodMention(start, end, period, found.source, tuple(dict.fromkeys(rules)), found.anchor < 0)
 
 
 def _at(line: Line, amounts: Line, index: int, clock: Clock) -> Found | None:
@@ -119,14 +131,3 @@ def _year_before_same(line: Line) -> int | None:
             if year is not None and year.period is not None:
                 return year.period.start.year + 1
     return None
-
-
-def _anchored(found: Sequence[PeriodMention]) -> Iterator[PeriodMention]:
-    """The mentions, those dated that are counted from the one before them (or the first behind them)."""
-    for index, mention in enumerate(found):
-        if not mention.base:
-            yield mention
-            continue
-        others = [*reversed(found[:index]), *found[index + 1 :]]
-        main = next((m.period for m in others if not m.base and m.period and m.period.grain != "day"), None)
-        yield replace(mention, period=anchored(mention.period, main) if main else None)

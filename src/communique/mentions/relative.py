@@ -38,17 +38,17 @@ def _widened(period: Period, grain: Grain) -> Period:
     return Period.around(period.start, grain).to(Period.around(period.end, grain))
 
 
-def anchored(found: Period | None, main: Period) -> Period | None:
+def anchored(found: Found, main: Period) -> Period:
     """A period that is counted from the main one of its sentence: the year before it, or its months in another year."""
-    if found is not None and found.grain == "year" and main.grain != "day":
-        return main.shift((found.start.year - main.start.year) * 12)
-    return found or main.shift(-12)
+    if found.period is not None and found.period.grain == "year":
+        return main.shift((found.period.start.year - main.start.year) * 12)
+    return found.period or main.shift(found.anchor)
 
 
 def _base(line: Line, index: int, _clock: Clock) -> Found | None:
     """ "a year earlier": counted from what the sentence is about."""
     hit = line.entry(index, "base")
-    return Found(index + hit[0], None, "relative", (hit[1].rule,), base=True) if hit else None
+    return Found(index + hit[0], None, "relative", (hit[1].rule,), anchor=-12) if hit else None
 
 
 def _same(line: Line, index: int, clock: Clock) -> Found | None:
@@ -59,8 +59,8 @@ def _same(line: Line, index: int, clock: Clock) -> Found | None:
     at, rules = fillers(line, index + hit[0])
     whole = _which(line, at, clock) or year_at(line, at)
     if whole is None:
-        return Found(index + hit[0], None, "relative", (hit[1].rule,), base=True)
-    return Found(whole.last, whole.period, whole.source, (hit[1].rule, *rules, *whole.rules), base=True)
+        return Found(index + hit[0], None, "relative", (hit[1].rule,), anchor=-12)
+    return Found(whole.last, whole.period, whole.source, (hit[1].rule, *rules, *whole.rules), anchor=-12)
 
 
 def _day(line: Line, index: int, clock: Clock) -> Found | None:
@@ -83,8 +83,9 @@ def _which(line: Line, index: int, clock: Clock) -> Found | None:
         return None
     at, shift = index + which[0], _SHIFT[which[1].means]
     if span := line.entry(at, "span"):
-        if which[1].means in _ANCHORED:
-            return Found(at + span[0], None, "relative", (which[1].rule, span[1].rule), base=True)
+        if which[1].means in _ANCHORED or (span[1].means == "day" and shift):
+            months = shift * _MONTHS_OF.get(span[1].means, 0)
+            return Found(at + span[0], None, "relative", (which[1].rule, span[1].rule), anchor=months)
         if which[1].means == "past":
             period = ahead(clock, -1, span[1].means) if span[1].means in _MONTHS_OF else None
         else:

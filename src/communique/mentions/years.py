@@ -22,8 +22,8 @@ _LONGEST_RANGE = 60
 class Found:
     """A period read up to word `last` (not included); `period` is None where it cannot be dated.
 
-    `sure` is False for four digits alone, which need words around them that make them a year; `base` marks what is
-    counted from another period of the sentence, and is the time of what that one is compared with.
+    `sure` is False for four digits alone, which need words around them that make them a year; `anchor` is for
+    what is counted from another period of the sentence: so many months behind that one.
     """
 
     last: int
@@ -31,7 +31,7 @@ class Found:
     source: PeriodSource
     rules: tuple[str, ...] = ()
     sure: bool = True
-    base: bool = False
+    anchor: int = 0
 
 
 def year_at(line: Line, index: int) -> Found | None:
