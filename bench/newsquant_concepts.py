@@ -1,8 +1,8 @@
 """What a figure is about, in NewsQuant's way: surface words without stop words, "-" if none.
 
-Our `measure` says what is measured.  NewsQuant differs in three ways, and these are the rules here: it takes the whole
-noun phrase with its complements; the noun that a count counts is its unit and not a concept, so the owner or subject is
-named instead; and it adds the subject where the measure is only something of it ("its revenue").
+Two noun phrases make a concept, both found in the syntax around the figure: the noun that the figure is said of (that it
+stands before, belongs to or is a part of) with its complements, and the subject of the clause.  The noun that a count
+counts is its unit and no concept; a pronoun is none either.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from bench.newsquant_place import Place
 from bench.newsquant_units import TIMES, contents, counted, is_fraction, modifiers, reach
 
 _LEFT_OUT = (STOP_WORDS | {"total"}) - {"top", "side", "part", "front", "back", "bottom", "full", "one", "two"}
-_OUTSIDE = ("acl", "cop", "advcl", "punct", "appos", "parataxis", "nsubj", "csubj", "aux", "mark")
+_OUTSIDE = ("acl", "cop", "advcl", "punct", "appos", "parataxis", "nsubj", "csubj", "aux", "mark", "obl", "dep")
 _SUBJECT = ("nsubj", "csubj")
+_VERBAL = ("acl", "advcl", "xcomp", "ccomp")
 _MARKS = " .,;:!?\"'()[]“”‘’—–-"
 _ENDING = re.compile(r"['’]s?$")
-# Words between a number and the object it belongs to.
-_NEAR = 6
-_SILENT = ("PUNCT", "DET", "ADP", "PRON", "SYM", "PART", "CCONJ", "ADV")
+_SILENT = ("PUNCT", "DET", "ADP", "PRON", "SYM", "PART", "CCONJ", "ADV", "AUX")
 
 
 def concepts(place: Place) -> list[str]:
@@ -41,71 +40,37 @@ def concepts(place: Place) -> list[str]:
 
 def heads(place: Place, unit: set[int]) -> list[int]:
     """The heads of the phrases that the concept is made of."""
-    measure = measure_head(place)
-    if measure is None or measure in unit or measure in place.own:
-        owner = owner_of(place, max(unit, default=place.tree.top(place.own)))
-        return [] if owner is None else [owner]
-    subject = subject_of(place, measure)
-    if not (place.is_noun(measure) or place.tree.is_a(measure, *_SUBJECT)):
-        return [] if subject is None else [subject]
-    if subject is not None and (_has_owner(place, measure) or _is_had(place, measure)):
-        return [measure, subject]
-    noun = modified(place)
-    if noun is None:
-        return [measure]
-    return [measure, noun] if subject is None else [measure, noun, subject]
+    top = quantity(place, unit)
+    said = said_of(place, top, unit)
+    subject = subject_of(place, top if said is None else said)
+    return [head for head in (said, subject) if head is not None and head not in unit]
 
 
-def modified(place: Place) -> int | None:
-    """The noun that a figure stands before: "a 19 % drop", "a 5 W charger"."""
-    head = place.words[place.tree.top(place.own)].head
-    return head if head > place.own[-1] and place.is_noun(head) and head not in place.others else None
+def quantity(place: Place, unit: set[int]) -> int:
+    """The head of the figure with its unit; of the figure that it translates or goes on from, if it hangs on one."""
+    top = place.tree.top(sorted({*place.own, *unit}))
+    seen = {top}
+    while place.words[top].head in place.others and place.words[top].head not in seen:
+        top = place.words[top].head
+        seen.add(top)
+    return top
 
 
-def owner_of(place: Place, noun: int) -> int | None:
-    """Who has, makes or is what a number counts: the noun it belongs to, else the subject of its clause."""
-    above = place.words[noun].head
-    if above >= 0 and place.is_noun(above) and place.tree.is_a(noun, "nmod", "appos"):
-        return above
-    if (subject := subject_of(place, noun)) is not None:
-        return subject
-    below = [child for child in place.tree.children(noun, "nmod", "nmod:poss") if place.words[child].upos == "PROPN"]
-    return below[0] if below else None
-
-
-def _is_had(place: Place, index: int) -> bool:
-    """Whether a measure is the object of its subject's verb, next to the number: "china has a 25 % tax"."""
-    near = abs(index - place.own[-1]) <= _NEAR
-    return near and place.tree.is_a(index, "obj")
-
-
-def measure_head(place: Place) -> int | None:
-    """The head of our measure, found again in the sentence by its words."""
-    start = _found(place)
-    if start is None:
+def said_of(place: Place, top: int, unit: set[int]) -> int | None:
+    """The noun that a figure is a part of ("2 % of sales"), stands before ("a 2 % drop") or belongs to ("a price of 2")."""
+    words, tree = place.words, place.tree
+    if top not in unit:
+        for child in tree.children(top, "nmod"):
+            if child > top and place.is_noun(child) and child not in place.others and tree.children(child, "case"):
+                return child
+    head = words[top].head
+    if head < 0 or not place.is_noun(head) or head in place.others or tree.is_a(top, *_SUBJECT, "conj"):
         return None
-    covered = place.tree.covering(start, start + len(place.figure.measure))
-    if not covered:
-        return None
-    top = place.tree.top(covered)
-    return top if place.words[top].upos not in ("PRON", "DET", "NUM", "SYM", "PUNCT") else None
-
-
-def _found(place: Place) -> int | None:
-    """Where the words of the measure stand: nearest to the figure if more than once."""
-    text, words = place.sentence.text, place.figure.measure
-    at, found = text.find(words), []
-    while at >= 0 and words:
-        found.append(place.sentence.start + at)
-        at = text.find(words, at + 1)
-    return min(found, key=lambda start: abs(start - place.figure.start), default=None)
+    return head
 
 
 def subject_of(place: Place, index: int) -> int | None:
-    """The subject of the clause that a token stands in, or the noun that the clause describes; not the token itself.
-
-    A pronoun is passed over for the subject of the clause above it.
-    """
+    """The subject of the clause that a token stands in, or the noun that the clause describes; not the token itself."""
     inside = {index, *place.tree.ancestors(index)}
     for above in (index, *place.tree.ancestors(index)):
         for child in place.tree.children(above, *_SUBJECT):
@@ -116,10 +81,6 @@ def subject_of(place: Place, index: int) -> int | None:
         if above != index and place.tree.is_a(above, "acl") and place.words[above].head >= 0:
             return place.words[above].head
     return None
-
-
-def _has_owner(place: Place, index: int) -> bool:
-    return any(place.words[child].upos == "PRON" for child in place.tree.children(index, "nmod:poss"))
 
 
 def _holds_other(place: Place, index: int) -> bool:

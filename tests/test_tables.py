@@ -1,8 +1,8 @@
 """Every row of every table earns its place: its `example` shows what it does, its `not` where it keeps still.
 
 A row that makes something stands by name in the `rules` of an actor or a figure of its example.  A row that only steers
-(what joins two numbers, what is no measure, how a plural is made) leaves no name: it is taken away, and what is found in
-its example must then be something else, and in its `not` the same.
+(what joins two numbers, what is no measure, how a plural is made) leaves no name: it is taken away, and what is found
+in its example must then be something else, and in its `not` the same.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def baseline(text: str, language: str) -> Found:
 def named(row: tables.Row, text: str, language: str) -> bool:
     """Whether a row's name stands in the rules of an actor or a figure of a text."""
     found = baseline(text, language)
-    return any(row.rule in each.rules for each in (*found.actors, *found.figures))
+    rules = [each.rules for each in found.actors] + [each.rules for each in found.figures]
+    return any(row.rule in names for names in rules)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from communique.records import Token
@@ -10,10 +11,12 @@ from communique.records import Token
 class Tree:
     """The tokens of a sentence with their children, and the ways to walk between them."""
 
-    __slots__ = ("_children", "tokens")
+    __slots__ = ("_children", "_ends", "_starts", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        self._starts = [token.start for token in tokens]
+        self._ends = [token.end for token in tokens]
         children: list[list[int]] = [[] for _ in tokens]
         for index, token in enumerate(tokens):
             if token.head >= 0:
@@ -56,7 +59,8 @@ class Tree:
 
     def covering(self, start: int, end: int) -> list[int]:
         """The tokens that overlap the offsets start to end."""
-        return [i for i, token in enumerate(self.tokens) if token.start < end and token.end > start]
+        first = bisect_right(self._ends, start)
+        return list(range(first, max(first, bisect_left(self._starts, end))))
 
     def top(self, indices: Sequence[int]) -> int:
         """Of some tokens, the one whose head stands outside them (the first such)."""

@@ -137,7 +137,7 @@ def _hanging_from(place: Place, top: int, tokens: Sequence[int], mention: Period
     years that it counts from, and the clause that "since" opens.
     """
     head = place.words[top].head
-    if _is_fronted(place, top, tokens):
+    if _is_fronted(place, top, tokens, mention):
         return next((at for at in place.tree.ancestors(top) if _is_verb(place, at)), head)
     while head >= 0 and _rule(place, head, "spans", "stretch") and place.tree.is_a(head, "obl", "nmod", "advmod"):
         head = place.words[head].head
@@ -148,11 +148,12 @@ def _hanging_from(place: Place, top: int, tokens: Sequence[int], mention: Period
     return head
 
 
-def _is_fronted(place: Place, top: int, tokens: Sequence[int]) -> bool:
+def _is_fronted(place: Place, top: int, tokens: Sequence[int], mention: PeriodMention) -> bool:
     """Whether a period opens its sentence or clause; a year behind an article only tells one thing from others."""
-    before = [index for index in range(tokens[0])]
+    is_year = mention.period is not None and mention.period == Period.around(mention.period.start, "year")
+    before = list(range(tokens[0]))
     while before and place.words[before[-1]].upos in _GLUE:
-        if place.words[before[-1]].upos == "DET" and _is_attribute(place, top):
+        if place.words[before[-1]].upos == "DET" and is_year and _is_attribute(place, top):
             return False
         before.pop()
     return not before or place.words[before[-1]].upos in ("PUNCT", "CCONJ")
@@ -245,8 +246,10 @@ def _shared(place: Place, head: int, above: Sequence[int]) -> int | None:
 
 def _origin(place: Place) -> str | None:
     """The rule of the adposition that makes the quantity what something moved from, if it is that."""
-    cases = place.tree.children(place.top, "case")
-    return next((rule for index in cases if (rule := _rule(place, index, "origin"))), None)
+    first = min(place.tokens)
+    cases = [index for index in place.tree.children(place.top, "case") if index < first]
+    near = [index for index in cases if not any(place.is_other_quantity(at) for at in range(index, first))]
+    return next((rule for index in (*near, first - 1) if index >= 0 and (rule := _rule(place, index, "origin"))), None)
 
 
 def _rule(place: Place, index: int, *kinds: str) -> str | None:

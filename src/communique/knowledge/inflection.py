@@ -1,8 +1,7 @@
 """The forms of a noun phrase of a table, so that no table lists plurals.
 
-Rules stand in `<lang>/inflection.toml`: `[[plural]]` rows turn an ending (`says`) into another (`means`), the longest
-ending first; `[[unchanged]]` rows are words with one form; `[[joint]]` rows are the words after the head of a phrase
-("miles per hour", "degrees Celsius").
+Rules stand in `<lang>/inflection.toml`: `[[plural]]` rows turn an ending (`says`) into another (`means`) or, where
+`joined`, add it, the longest ending first; `[[joint]]` rows are words after the head of a phrase ("miles per hour").
 """
 
 from __future__ import annotations
@@ -42,8 +41,6 @@ def _last_word(phrase: str) -> tuple[str, str, str]:
 
 @cache
 def _plural_word(word: str, lang: str) -> str:
-    if word.lower() in _said(lang, "unchanged"):
-        return word
     for ending, other in _endings(lang):
         if word.endswith(ending):
             return word[: len(word) - len(ending)] + other
@@ -52,12 +49,12 @@ def _plural_word(word: str, lang: str) -> str:
 
 @cache
 def _endings(lang: str) -> tuple[tuple[str, str], ...]:
-    found = [
-        (says.strip("-"), row.means.strip("-"))
-        for row in rows(lang, "inflection")
-        if row.table == "plural"
-        for says in row.says
-    ]
+    """Endings and what takes their place, the longest first; a joined row leaves the old ending before the new one."""
+    found: list[tuple[str, str]] = []
+    for row in rows(lang, "inflection"):
+        if row.table == "plural":
+            new, joined = row.means.strip("-"), "joined" in row.more
+            found += [(old, old + new if joined else new) for old in (says.strip("-") for says in row.says)]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 

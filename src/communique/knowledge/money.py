@@ -63,7 +63,8 @@ def _codes() -> Iterator[tuple[str, Entry]]:
 
 def _everyday(lang: str) -> Iterator[tuple[str, Entry]]:
     for row in rows(lang, "currencies"):
-        entry = Entry("currency", row.means, row.rule, more=_more(row, "suffix"))
+        cased = row.more.get("cased") == "yes"
+        entry = Entry("currency", row.means, row.rule, cased=cased, more=_more(row, "suffix"))
         yield from ((form, entry) for form in _forms(row, lang))
 
 

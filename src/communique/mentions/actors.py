@@ -47,9 +47,14 @@ def _matches(words: Sequence[Word], language: Language) -> Iterator[tuple[int, i
 
 def _fitting(words: Sequence[Word], index: int, language: Language) -> tuple[int, Entry] | None:
     for size, entry in language.actors.at(words, index):
-        if "capital" not in entry.more or words[index + size - 1].form[0].isupper():
+        if entry.cased or "capital" not in entry.more or _ends_in_capital(words[index : index + size]):
             return size, entry
     return None
+
+
+def _ends_in_capital(phrase: Sequence[Word]) -> bool:
+    """Whether the last word of a phrase, marks left aside, begins with a capital."""
+    return next((word.form[0].isupper() for word in reversed(phrase) if word.form[0].isalpha()), True)
 
 
 def _is_sign(words: Sequence[Word], after: int) -> bool:

@@ -14,11 +14,13 @@ from communique.records import PeriodSource
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DAYS = range(1, 32)
+# Which months of a year are counted off: the first ones, or the last.
+_ENDS_OF_YEAR = ("1", "-1", "last")
 
 
 def date_at(line: Line, index: int, clock: Clock) -> Found | None:
     """The longest period named outright at a word: "17 March 2025", "April-July", "Q3 2024", "2016-17", "the 1990s"."""
-    readings = (_numeric_date, _day_first, _month, _part_of_year, _first_months, _year)
+    readings = (_numeric_date, _day_first, _month, _part_of_year, _year)
     return next((found for read in readings if (found := read(line, index, clock))), None)
 
 
@@ -186,18 +188,18 @@ def _latest_part(clock: Clock, grain: Grain, number: int) -> Period | None:
     return period
 
 
-def _first_months(line: Line, index: int, clock: Clock) -> Found | None:
-    """ "the first nine months of 2024": from January on."""
-    order = line.entry(index, "ordinal")
+def months_of_year(line: Line, index: int, clock: Clock) -> Found | None:
+    """ "the first nine months of 2024": from January on; "the last two months of 2024": to December."""
+    order = line.entry(index, "ordinal", "which")
     count = small_number(line, index + order[0]) if order else None
     unit = line.entry(count[1], "spans") if count else None
     if order is None or count is None or unit is None or unit[1].means not in ("month", "quarter"):
         return None
     months = count[0] * (3 if unit[1].means == "quarter" else 1)
-    if order[1].means not in ("1", "-1") or not months <= 12:
-        return None
     at, rules = count[1] + unit[0], (order[1].rule, *count[2], unit[1].rule)
     year = whole_year(line, at, clock)
+    if order[1].means not in _ENDS_OF_YEAR or months > 12 or (order[1].kind == "which" and year is None):
+        return None
     begin = 1 if order[1].means == "1" else 13 - months
     if year is not None:
         period = _months(year.period.start.year, begin, months) if year.period else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from communique.knowledge import Language, Word
-from communique.knowledge.hints import factor, family, place
+from communique.knowledge.hints import factor, family, least, place
 from communique.knowledge.lexicon import Entry
 from communique.mentions.bounds import bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
@@ -177,6 +177,8 @@ def _money(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
     """A currency behind a number, unless the same words are more of a unit ("275 pound-feet")."""
     hit = line.entry(at, "currency")
     if hit is None or not _stands_behind(line, at, hit) or _is_next_prefix(line, at, hit):
+        return None
+    if number.value < least(hit[1]):
         return None
     unit = _unit(line, number, at)
     return hit if unit is None or unit[0] <= hit[0] else None

@@ -83,7 +83,7 @@ def _which(line: Line, index: int, clock: Clock) -> Found | None:
         return None
     at, shift = index + which[0], _SHIFT[which[1].means]
     if span := line.entry(at, "span"):
-        if which[1].means in _ANCHORED or (span[1].means == "day" and shift):
+        if which[1].means in _ANCHORED:
             months = shift * _MONTHS_OF.get(span[1].means, 0)
             return Found(at + span[0], None, "relative", (which[1].rule, span[1].rule), anchor=months)
         if which[1].means == "past":
@@ -113,8 +113,6 @@ def _unit(clock: Clock, unit: str, shift: int) -> Period | None:
         monday = later(clock.published, 1 - clock.published.isoweekday() + 7 * shift)
         days = Period.around(monday, "day").to(Period.around(later(monday, 6), "day"))
         return days if shift > 0 else _widened(days, "month")  # a week to come must not seem to have begun
-    if unit == "day":
-        return Period.around(later(clock.published, shift), "day")
     if unit == "fiscal":
         return _budget_year(clock.published, shift)
     if unit == "decade":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.mentions.clock import Clock
-from communique.mentions.dates import date_at
+from communique.mentions.dates import date_at, months_of_year
 from communique.mentions.line import Line
 from communique.mentions.relative import relative_at
 from communique.mentions.years import Found, fillers, joint_at, small_number
@@ -30,7 +30,8 @@ def single_at(line: Line, index: int, clock: Clock) -> Found | None:
         whole = relative_at(line, at, clock) or date_at(line, at, clock)
         if whole is not None:
             return replace(whole, rules=(part[1].rule, *rules, *whole.rules), sure=True)
-    return _months_to(line, index, clock) or relative_at(line, index, clock) or date_at(line, index, clock)
+    readings = (_months_to, months_of_year, relative_at, date_at)
+    return next((found for read in readings if (found := read(line, index, clock))), None)
 
 
 def since_before(line: Line, index: int) -> str | None:
