@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from bench.newsquant_place import Place
-from bench.newsquant_units import TIMES, contents, counted, is_fraction, modifiers, reach
+from bench.newsquant_units import TIMES, contents, counted, is_count, is_fraction, modifiers, reach
 
 _LEFT_OUT = (STOP_WORDS | {"total"}) - {"top", "side", "part", "front", "back", "bottom", "full", "one", "two"}
 _OUTSIDE = ("acl", "cop", "advcl", "punct", "appos", "parataxis", "nsubj", "csubj", "aux", "mark", "obl", "dep")
@@ -28,7 +28,7 @@ def concepts(place: Place) -> list[str]:
     """The words, in the order of the text; empty where there are none."""
     if is_fraction(place) or place.figure.span.lower().startswith("one"):
         return []
-    noun = counted(place)
+    noun = counted(place) if is_count(place) else None
     unit = set() if noun is None else {noun, *modifiers(place, noun), *contents(place, noun)}
     chosen: set[int] = set()
     for head in heads(place, unit):
@@ -41,9 +41,108 @@ def concepts(place: Place) -> list[str]:
 def heads(place: Place, unit: set[int]) -> list[int]:
     """The heads of the phrases that the concept is made of."""
     top = quantity(place, unit)
-    said = said_of(place, top, unit)
-    subject = subject_of(place, top if said is None else said)
-    return [head for head in (said, subject) if head is not None and head not in unit]
+    if is_fronted(place, top):
+        return []
+    said = part_of(place, top, unit)
+    if said is not None and 'O1' in OPTS and not _has_owner(place, said):
+        return [said]
+    said = said if said is not None else said_of(place, top)
+    found = [said, *clause(place, top, said)]
+    found = [head for head in found if head is not None and head not in unit]
+    if not found and 'O2' in OPTS:
+        found = [head for head in [behind(place)] if head is not None and head not in unit]
+    if not found and 'O3' in OPTS:
+        found = [head for head in [measure_head(place)] if head is not None and head not in unit and head not in place.own]
+    return found
+
+
+def clause(place: Place, top: int, said: int | None) -> list[int | None]:
+    start = top if said is None else said
+    subject, other = subject_of(place, start), object_of(place, start)
+    if 'O4' in OPTS and said is not None and place.tree.is_a(said, "nmod") and said > top:
+        return []
+    if 'O5' in OPTS and said is not None and said < top and place.tree.is_a(said, "obj") and "for" in cases(place, top):
+        return []
+    if other is None or other > top and said is not None:
+        return [subject]
+    if subject is None:
+        return [None if place.tree.is_a(start, *_SUBJECT) or said is not None else other]
+    if said is not None or not place.tree.is_a(top, "obl") or place.figure.unit in (*TIMES, "time", "x"):
+        return [subject]
+    return [other] if "for" in cases(place, top) or 'O6' in OPTS else [subject, other]
+
+
+def cases(place: Place, index: int) -> list[str]:
+    return [place.words[child].lemma for child in place.tree.children(index, "case")]
+
+
+def is_fronted(place: Place, top: int) -> bool:
+    """Whether a time stands before the subject of its clause: "In the last three months the bank ...", "Nine days later"."""
+    if place.figure.unit not in TIMES or 'O7' not in OPTS:
+        return False
+    head = place.words[top].head
+    while head >= 0 and place.words[head].upos not in ("VERB", "AUX"):
+        head = place.words[head].head
+    subjects = [] if head < 0 else place.tree.children(head, *_SUBJECT)
+    return bool(subjects) and top < min(place.tree.subtree(subjects[0])) 
+
+
+def part_of(place: Place, top: int, unit: set[int]) -> int | None:
+    """The noun that a figure is a part or an amount of: "2 % of sales", "$2 million in gains"."""
+    if top in unit:
+        return None
+    for child in place.tree.children(top, "nmod"):
+        free = child > top and child not in place.others and child not in place.own and place.is_noun(child)
+        case = cases(place, child)
+        if free and ("of" in case or ("in" in case and place.figure.unit.isupper() and len(place.figure.unit) == 3)):
+            return child
+    return None
+
+
+def said_of(place: Place, top: int) -> int | None:
+    """The noun that a figure stands before ("a 2 % drop") or belongs to ("a price of 2")."""
+    words, tree = place.words, place.tree
+    if tree.is_a(top, *_SUBJECT, "conj"):
+        return None
+    head = words[top].head
+    while head > top and words[head].upos == "ADJ" and tree.is_a(head, "amod", "compound"):
+        head = words[head].head
+    return None if head < 0 or not place.is_noun(head) or head in place.others else head
+
+
+def behind(place: Place) -> int | None:
+    """The complement right behind the figure: "47 % from the field"."""
+    end = place.own[-1] + 1
+    if end >= len(place.words) or place.words[end].deprel != "case":
+        return None
+    head = place.words[end].head
+    return head if place.is_noun(head) and head not in place.others else None
+
+
+def _has_owner(place: Place, index: int) -> bool:
+    return any(place.words[child].upos == "PRON" for child in place.tree.children(index, "nmod:poss"))
+
+
+def measure_head(place: Place) -> int | None:
+    """The head of our measure, found again in the sentence by its words."""
+    start = _found(place)
+    if start is None:
+        return None
+    covered = place.tree.covering(start, start + len(place.figure.measure))
+    if not covered:
+        return None
+    top = place.tree.top(covered)
+    return top if place.is_noun(top) else None
+
+
+def _found(place: Place) -> int | None:
+    """Where the words of the measure stand: nearest to the figure if more than once."""
+    text, words = place.sentence.text, place.figure.measure
+    at, found = text.find(words), []
+    while at >= 0 and words:
+        found.append(place.sentence.start + at)
+        at = text.find(words, at + 1)
+    return min(found, key=lambda start: abs(start - place.figure.start), default=None)
 
 
 def quantity(place: Place, unit: set[int]) -> int:
@@ -56,17 +155,15 @@ def quantity(place: Place, unit: set[int]) -> int:
     return top
 
 
-def said_of(place: Place, top: int, unit: set[int]) -> int | None:
-    """The noun that a figure is a part of ("2 % of sales"), stands before ("a 2 % drop") or belongs to ("a price of 2")."""
-    words, tree = place.words, place.tree
-    if top not in unit:
-        for child in tree.children(top, "nmod"):
-            if child > top and place.is_noun(child) and child not in place.others and tree.children(child, "case"):
-                return child
-    head = words[top].head
-    if head < 0 or not place.is_noun(head) or head in place.others or tree.is_a(top, *_SUBJECT, "conj"):
+def object_of(place: Place, index: int) -> int | None:
+    """The object of the verb that a figure stands by, which is not the figure itself."""
+    verb = place.words[index].head
+    if verb < 0 or place.words[verb].upos not in ("VERB", "AUX"):
         return None
-    return head
+    found = [child for child in place.tree.children(verb, "obj", "obl") if place.is_noun(child)]
+    free = [child for child in found if child not in place.others and child not in place.own and child != index]
+    free = [child for child in free if place.tree.is_a(child, "obj")]
+    return free[0] if free else None
 
 
 def subject_of(place: Place, index: int) -> int | None:
@@ -76,11 +173,22 @@ def subject_of(place: Place, index: int) -> int | None:
         for child in place.tree.children(above, *_SUBJECT):
             if child in inside:
                 return None
-            if place.is_noun(child):
+            if place.is_noun(child) or place.tree.is_a(child, "csubj"):
                 return child
         if above != index and place.tree.is_a(above, "acl") and place.words[above].head >= 0:
             return place.words[above].head
+        if STOP_CC and place.tree.is_a(above, "ccomp", "parataxis"):
+            return None
+        if STOP_PRON and place.tree.children(above, *_SUBJECT):
+            return None
     return None
+
+
+import os
+OPTS = os.environ.get("OPT","").split(",")
+STOP_CC = "cc" in os.environ.get("OPT","")
+STOP_PRON = "pp" in os.environ.get("OPT","")
+ACL = "acl" in os.environ.get("OPT","")
 
 
 def _holds_other(place: Place, index: int) -> bool:
@@ -97,13 +205,26 @@ def _rest_of_name(place: Place, index: int) -> Iterator[int]:
         at += 1
 
 
+_BESIDE = ("than", "with", "without", "including", "like", "after", "before", "during", "since", "between", "until", "per", "despite")
+
+
 def extent(place: Place, head: int) -> list[int]:
     """The tokens of a noun phrase with its complements, without clauses."""
-    below = place.tree.subtree(head)
-    without = [child for index in below for child in place.tree.children(index, *_OUTSIDE)]
-    without += [index for index in below if index != head and place.words[index].lemma in TIMES]
-    without += [child for index in below for child in place.tree.children(index, "conj") if _holds_other(place, child)]
-    return place.tree.subtree(head, without)
+    tree, words = place.tree, place.words
+    below = tree.subtree(head)
+    without = [child for index in below for child in tree.children(index, *_OUTSIDE)]
+    if "APP" in OPTS:
+        app=[c for i in below for c in tree.children(i,"appos") if place.others.isdisjoint(tree.subtree(c)) and not set(place.own)&set(tree.subtree(c))]
+        without=[x for x in without if x not in app]
+    if ACL:
+        kept = {child for child in tree.children(head, "acl") if words[child].deprel == "acl" and words[child].tag in ("VBN", "VBG")
+            and child == head + 1 and place.others.isdisjoint(tree.subtree(child)) and not set(place.own)&set(tree.subtree(child))}
+        keep = {x for k in kept for x in tree.subtree(k)}
+        without = [x for x in without if x not in keep]
+    without += [index for index in below if index != head and words[index].lemma in TIMES]
+    without += [child for index in below for child in tree.children(index, "conj") if _holds_other(place, child)]
+    without += [i for i in below if i != head and any(words[c].lemma in _BESIDE for c in tree.children(i, "case"))]
+    return tree.subtree(head, without)
 
 
 def _is_said(place: Place, index: int) -> bool:

@@ -63,6 +63,13 @@ def is_age(place: Place) -> bool:
     return place.figure.unit in _DURATIONS and _AGE.match(place.after()) is not None
 
 
+def is_count(place: Place) -> bool:
+    """Whether the unit is a noun that is counted, and not a unit of measure, money, time or percent."""
+    symbol, table = place.figure.unit, _table()
+    measured = symbol in table["unit"] or (symbol[:1] in table["prefix"] and symbol[1:] in table["unit"])
+    return not (measured or (len(symbol) == 3 and symbol.isupper()) or symbol in TIMES)
+
+
 def _name(place: Place, last: str) -> str:
     symbol, table = place.figure.unit, _table()
     if last in table["said"] and symbol in ("hp", "t", "bbl"):

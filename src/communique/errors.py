@@ -1,17 +1,17 @@
 """Every exception that Communique raises, drawn as a tree.
 
-    CommuniqueError                what went wrong, where, and what to do about it
-    ├── InputError                 something given to us cannot be read (exit code 3)
-    │   ├── UnreadableFile         missing, not permitted, a folder without reports
-    │   ├── NotText                binary, or bytes in no encoding we know
-    │   ├── TooLarge               above the size limit
-    │   ├── EmptyReport            a file or page without an article in it
-    │   ├── BadRecord              JSON or JSON Lines that is not a report
-    │   ├── UnknownLanguage        a language for which there are no tables
-    │   ├── FetchFailed            an address that does not answer, or answers with an error
-    │   └── PrivateAddress         an address inside a private network
-    ├── UsageError                 a wish that contradicts itself (exit code 2)
-    └── KnowledgeError             a row of a table that is not well formed: our own fault
+CommuniqueError                what went wrong, where, and what to do about it
+├── InputError                 something given to us cannot be read (exit code 3)
+│   ├── UnreadableFile         missing, not permitted, a folder without reports
+│   ├── NotText                binary, or bytes in no encoding we know
+│   ├── TooLarge               above the size limit
+│   ├── EmptyReport            a file or page without an article in it
+│   ├── BadRecord              JSON or JSON Lines that is not a report
+│   ├── UnknownLanguage        a language for which there are no tables
+│   ├── FetchFailed            an address that does not answer, or answers with an error
+│   └── PrivateAddress         an address inside a private network
+├── UsageError                 a wish that contradicts itself (exit code 2)
+└── KnowledgeError             a row of a table that is not well formed: our own fault
 """
 
 from __future__ import annotations

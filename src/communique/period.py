@@ -79,6 +79,7 @@ class Period:
 
     def shift(self, months: int) -> Period:
         """The same stretch so many months later (earlier where negative), widened to the grain."""
+        months = min(max(months, _FIRST_MONTH - _count(self.start)), _LAST_MONTH - _count(self.end))
         start, end = _moved(self.start, months), _moved(self.end, months)
         if self.grain == "day":
             return Period(start, end, "day")

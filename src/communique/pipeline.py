@@ -82,7 +82,9 @@ def _scan(report: Report, wide: bool) -> Scanned:
     year: int | None = None
     for sentence, its_words in zip(sentences, cut, strict=True):
         found.append(_mentions(sentence, its_words, language, Calendar(report.published, year), wide))
-        year = next((item.period.end.year for item in found[-1].periods if item.period and item.source == "stated"), year)
+        year = next(
+            (item.period.end.year for item in found[-1].periods if item.period and item.source == "stated"), year
+        )
     return Scanned(report, language, tagger, sentences, tuple(found), _chosen(found, cut, language))
 
 

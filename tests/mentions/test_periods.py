@@ -115,6 +115,7 @@ def test_relative(text: str, period: str) -> None:
     [
         ("Trade will double by 2030.", "by 2030", "2030"),
         ("Trade will double by the end of 2030.", "by the end of 2030", "2030"),
+        ("Trade will double in five years' time.", "five years' time", "2030"),
         ("Trade will double over the next two years.", "next two years", "2025/2027"),
     ],
 )

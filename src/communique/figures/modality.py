@@ -107,8 +107,21 @@ def _modal(place: Place, verb: int, means: str) -> Modality:
     """ "will" is a promise where somebody acts, a forecast where something comes about."""
     if means not in ("will", "would"):
         return _named(means)
+    if _is_conditional(place, verb):
+        return "possible"
+    if place.tree.is_a(verb, "ccomp") and place.row("forecast_object", place.words[verb].head):
+        return "forecast"
     comes_about = place.row("outcome_verb", verb) or place.words[verb].upos not in ("VERB", "AUX")
     return "forecast" if comes_about and not place.tree.children(verb, "xcomp") else "target"
+
+
+def _is_conditional(place: Place, verb: int) -> bool:
+    """Whether a condition hangs from the verb ("if the road is built, trade would reach")."""
+    return any(
+        place.row("condition", mark) is not None
+        for clause in place.tree.children(verb, "advcl")
+        for mark in place.tree.children(clause, "mark")
+    )
 
 
 def _verb(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
@@ -119,7 +132,7 @@ def _verb(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
         return None
     if not place.tree.is_a(below, "obj", "nsubj:pass", "obl"):
         return None
-    for table in ("give_verb", "forecast_object"):
+    for table in ("give_verb", "forecast_object", "possible_object"):
         if row := place.row(table, at):
             return _named(row.means), row.rule
     return None

@@ -49,7 +49,9 @@ def load(code: str) -> Language:
     """The tables of a language by its ISO 639-1 code; raises UnknownLanguage where there are none."""
     if code not in LANGUAGES:
         known = ", ".join(LANGUAGES)
-        raise UnknownLanguage(f"there are no tables for the language {code!r}", remedy=f"Languages read so far: {known}.")
+        raise UnknownLanguage(
+            f"there are no tables for the language {code!r}", remedy=f"Languages read so far: {known}."
+        )
     key = folded
     numbers = [row for table in _NUMBER_TABLES for row in rows(code, table)]
     return Language(

@@ -52,9 +52,7 @@ def rows(folder: str, table: str) -> tuple[Row, ...]:
         raise KnowledgeError(f"not well formed: {error}", where=name) from error
     lines = _header_lines(text)
     return tuple(
-        _row(kind, raw, f"{name}:{lines[kind][index]}")
-        for kind, raws in data.items()
-        for index, raw in enumerate(raws)
+        _row(kind, raw, f"{name}:{lines[kind][index]}") for kind, raws in data.items() for index, raw in enumerate(raws)
     )
 
 

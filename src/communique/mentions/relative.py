@@ -18,7 +18,7 @@ _DAYS_OF = {"day": 1, "week": 7}
 
 def relative_at(line: Line, index: int, clock: Clock) -> Found | None:
     """The relative period at a word, or None."""
-    readings = (_base, _same, _day, _which, _stretch, _ago, _after, _weekday)
+    readings = (_base, _same, _day, _which, _stretch, _ago, _hence, _after, _weekday)
     return next((found for read in readings if (found := read(line, index, clock))), None)
 
 
@@ -178,6 +178,18 @@ def _ago(line: Line, index: int, clock: Clock) -> Found | None:
         return None
     rules = (*count[2], unit[1].rule, behind[1].rule)
     return Found(count[1] + unit[0] + behind[0], _back(clock, count[0], unit[1].means), "relative", rules)
+
+
+def _hence(line: Line, index: int, clock: Clock) -> Found | None:
+    """ "in five years' time", "two years from now": the year, or month, in which they end."""
+    count = small_number(line, index)
+    unit = line.entry(count[1], "spans") if count else None
+    behind = line.entry(count[1] + unit[0], "hence") if count and unit else None
+    if count is None or unit is None or behind is None:
+        return None
+    whole = ahead(clock, count[0], unit[1].means)
+    period = Period.around(whole.end, whole.grain) if whole else None
+    return Found(count[1] + unit[0] + behind[0], period, "deadline", (*count[2], unit[1].rule, behind[1].rule))
 
 
 def _one(line: Line, index: int) -> tuple[int, int, tuple[str, ...]] | None:

@@ -76,9 +76,7 @@ class English:
         deprels = [string(code) for code in array[:, 1].tolist()]
         tags = [string(code) for code in array[:, 2].tolist()]
         upos = [universal_pos(tag, rel) for tag, rel in zip(tags, deprels, strict=True)]
-        lemmas = [
-            self._lemma(form, pos, _BASE.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)
-        ]
+        lemmas = [self._lemma(form, pos, _BASE.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)]
         heads = [-1 if head == index else head for index, head in enumerate(heads)]
         heads, deprels = to_universal(heads, deprels, upos, lemmas)
         kept = [index for index, tag in enumerate(tags) if tag != "_SP"]
