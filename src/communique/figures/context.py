@@ -60,11 +60,16 @@ class Place:
         first = self.tokens[0] if index is None else at
         found = [child for child in self.tree.children(at, "case", "mark") if not self._bounds(child)]
         before = [child for child in found if child < first] or found
-        if before:
-            return self.words[before[-1]].lemma
-        if index is None and first > 0 and self.words[first - 1].upos == "ADP" and not self._bounds(first - 1):
-            return self.words[first - 1].lemma
-        return None
+        if index is None and (beside := self._beside()) is not None:
+            return beside
+        return self.words[before[-1]].lemma if before else None
+
+    def _beside(self) -> str | None:
+        """The adposition right before the quantity, its bounding word passed over, wherever the parser hung it."""
+        at = self.tokens[0] - 1
+        while at >= 0 and self._bounds(at):
+            at -= 1
+        return self.words[at].lemma if at >= 0 and self.words[at].upos in ("ADP", "PART") else None
 
     def _bounds(self, index: int) -> bool:
         """Whether a token belongs to the bounding word ("more than")."""

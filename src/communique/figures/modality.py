@@ -40,11 +40,18 @@ def _climbed(place: Place) -> Found:
                 return _ACTUAL
         head = place.words[at].head
         if head < 0:
-            break
+            return _AIM if infinitive or _is_point_of_list(place, at) else _ACTUAL
         if place.tree.is_a(at, "ccomp", "parataxis") and _is_finite(place, at):
             return _reported(place, head) or (_AIM if infinitive else _ACTUAL)
         below, at = at, head
     return _AIM if infinitive else _ACTUAL
+
+
+def _is_point_of_list(place: Place, root: int) -> bool:
+    """Whether the sentence is a point of a programme: a gerund with nobody who acts ("* providing 100 scholarships")."""
+    if "VerbForm=Ger" not in place.words[root].feats or place.tree.children(root, "nsubj", "aux"):
+        return False
+    return all(place.words[index].upos in ("PUNCT", "SYM", "X") for index in range(root))
 
 
 def _named(means: str) -> Modality:
