@@ -174,7 +174,7 @@ def _subject(place: Place, verb: int) -> int | None:
 def _mover_above(place: Place, above: int, verb: int) -> int | None:
     """The object of the verb above, where it is what moves: "helped exports to reach", "provides for trade to rise"."""
     if place.tree.is_a(verb, "xcomp", "ccomp", "advcl"):
-        for child in place.tree.children(above, "obj", "obl"):
+        for child in place.tree.children(above, "obj", "obl", "nmod"):
             if child < verb and child not in place.tokens and not place.is_timed(child):
                 if place.tree.is_a(child, "obj") or place.has_case("subject_case", child):
                     return child

@@ -51,6 +51,9 @@ def _last(place: Place, head: int, first: int) -> int:
         if reach - first >= MOST_WORDS or child - last > 6 or any(i in place.scene.owner for i in range(last, child)):
             break
         last = max(last, reach)
+    if last == head and (child := _beside(place, head)) is not None:
+        reach = _last(place, child, first)
+        return reach if reach - first < MOST_WORDS else child if child - first < MOST_WORDS else head
     if last == head and (clause := _clause(place, head)) is not None:
         return clause
     return last
@@ -65,6 +68,18 @@ def _complements(place: Place, head: int) -> Iterator[int]:
                 yield child
         elif place.has_case("bond_case", child) and not _counts(place, child):
             yield child
+
+
+def _beside(place: Place, head: int) -> int | None:
+    """A complement right behind the noun that the parser hung from the verb ("received a loan from the bank")."""
+    after = head + 1
+    if after >= len(place.words) or place.words[after].deprel != "case" or not place.row("close_case", after):
+        return None
+    child = place.words[after].head
+    if child <= after or child - after > 4 or place.words[child].upos not in ("NOUN", "PROPN"):
+        return None
+    blocked = place.is_timed(child) or any(place.is_timed(i) or i in place.scene.owner for i in range(after, child + 1))
+    return None if blocked or place.words[child].head == head else child
 
 
 def _counts(place: Place, child: int) -> bool:
