@@ -118,6 +118,8 @@ def _way(place: Place, mention: PeriodMention) -> int | None:
         return None
     if _is_beside(place, tokens):
         return _BESIDE
+    if _is_parted(place, tokens):
+        return None
     top = place.tree.top(tokens)
     head = _hanging_from(place, top, tokens, mention)
     if head < 0:
@@ -128,6 +130,12 @@ def _way(place: Place, mention: PeriodMention) -> int | None:
     if head in above:
         return _over(place, above, head, tokens)
     return _in_subject(place, head, above) or _shared(place, head, above)
+
+
+def _is_parted(place: Place, tokens: Sequence[int]) -> bool:
+    """Whether a semicolon stands between the quantity and the period."""
+    first, last = sorted((tokens[0], place.top))
+    return any(place.words[index].form == ";" for index in range(first, last))
 
 
 def _hanging_from(place: Place, top: int, tokens: Sequence[int], mention: PeriodMention) -> int:
@@ -168,9 +176,14 @@ def _over(place: Place, above: Sequence[int], head: int, tokens: Sequence[int]) 
     """The way of a period that hangs from a word above the quantity; outside its clause it must come first."""
     path = above[: above.index(head)]
     if not _crosses(place, path):
-        leads = tokens[0] < head or not any(place.tree.is_a(index, "conj") for index in path if _is_verb(place, index))
+        leads = tokens[0] < head or not any(_stands_alone(place, index) for index in path)
         return _OVER if leads else None
     return None if any(_is_purpose(place, index) for index in path) and tokens[0] > head else _OUTSIDE
+
+
+def _stands_alone(place: Place, index: int) -> bool:
+    """Whether a coordinated verb has a subject of its own, and so perhaps a time of its own."""
+    return _is_verb(place, index) and place.tree.is_a(index, "conj") and bool(place.tree.children(index, "nsubj"))
 
 
 def _is_purpose(place: Place, index: int) -> bool:

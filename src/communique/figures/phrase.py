@@ -8,6 +8,8 @@ from communique.figures.context import Place
 
 # A phrase of more words than this says more than what is measured.
 MOST_WORDS = 8
+# A relative clause of so few words belongs to its noun ("the oil it consumes").
+SHORT_CLAUSE = 4
 _BEFORE = ("amod", "compound", "nmod:poss", "advmod", "flat", "nmod", "obl:unmarked", "dep")
 
 
@@ -95,7 +97,8 @@ def _clause(place: Place, head: int) -> int | None:
         if any(place.row("purpose_mark", mark) for mark in place.tree.children(child, "mark")):
             things = [thing for thing in place.tree.children(child, "obj") if thing - head < MOST_WORDS]
             return max([child, *things])
-        if place.row("reporting_noun", head):
-            below = [i for i in place.tree.subtree(child) if i - head <= 4 and not place.is_other_quantity(i)]
+        below = place.tree.subtree(child)
+        short = len(below) <= SHORT_CLAUSE and not any(i in place.scene.owner or place.is_timed(i) for i in below)
+        if short and place.tree.is_a(child, "acl:relcl") and max(below) - head == len(below):
             return max(below)
     return None
