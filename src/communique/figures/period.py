@@ -133,9 +133,8 @@ def _way(place: Place, mention: PeriodMention) -> int | None:
 
 
 def _is_parted(place: Place, tokens: Sequence[int]) -> bool:
-    """Whether a semicolon stands between the quantity and the period."""
-    first, last = sorted((tokens[0], place.top))
-    return any(place.words[index].form == ";" for index in range(first, last))
+    """Whether a semicolon stands between the quantity and a period behind it."""
+    return any(place.words[index].form == ";" for index in range(place.top, tokens[0]))
 
 
 def _hanging_from(place: Place, top: int, tokens: Sequence[int], mention: PeriodMention) -> int:
