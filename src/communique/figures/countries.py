@@ -14,6 +14,8 @@ _LIVES = ("population", "water", "health")
 _FLOWS = ("trade.exports", "trade.imports", "energy.supply")
 # Topics of what one gives another: never one country's own.
 _GIVEN = ("finance.aid", "agreements", "visit", "projects")
+# Topics that take two, whoever else the report is about.
+_MUTUAL = ("trade.turnover", "trade.balance", "trade.other")
 # Topics in which a body (a bank, a club of creditors) may stand in a second country's place.
 _LENDING = ("finance.loan", "finance.other")
 
@@ -83,15 +85,15 @@ def _together(report: Frame, around: Vicinity, topic: str) -> tuple[Codes, str]:
         if len(lone) == 1:
             return lone, "with a body"
     if len(named) == 1:
-        return _with_partner(report, around, named), "partner"
+        return _with_partner(report, around, named, topic), "partner"
     return report.topical(around.start), "frame"
 
 
-def _with_partner(report: Frame, around: Vicinity, named: Codes) -> Codes:
+def _with_partner(report: Frame, around: Vicinity, named: Codes, topic: str) -> Codes:
     """One country and the other of the pair; of a country outside the pair, the one last named that is in it."""
     if len(report.core) > 2 and named <= report.core and named != frozenset(report.ranked[:1]):
-        return named
+        return named | report.partner(named) if topic.startswith(_MUTUAL) else named
     if named <= report.pair:
         return report.pair
-    earlier = report.before(around.start) & report.pair
+    earlier = (report.before(around.start) & report.pair) - named
     return named | (earlier if len(earlier) == 1 else report.partner(named))
