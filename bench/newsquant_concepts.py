@@ -1,8 +1,8 @@
 """What a figure is about, in NewsQuant's way: surface words without stop words, "-" if none.
 
-Two noun phrases make a concept, both found in the syntax around the figure: the noun that the figure is said of (that it
-stands before, belongs to or is a part of) with its complements, and the subject of the clause.  The noun that a count
-counts is its unit and no concept; a pronoun is none either.
+Two noun phrases make a concept, both found in the syntax around the figure: the noun that it stands before, belongs to
+or is a part of, with its complements; and the subject of the clause.  The noun that a count counts is its unit and no
+concept; a pronoun is none either.  Our `measure` is used only where the syntax gives neither.
 """
 
 from __future__ import annotations
@@ -18,7 +18,21 @@ from bench.newsquant_units import TIMES, contents, counted, is_count, is_fractio
 _LEFT_OUT = (STOP_WORDS | {"total"}) - {"top", "side", "part", "front", "back", "bottom", "full", "one", "two"}
 _OUTSIDE = ("acl", "cop", "advcl", "punct", "appos", "parataxis", "nsubj", "csubj", "aux", "mark", "obl", "dep")
 _SUBJECT = ("nsubj", "csubj")
-_VERBAL = ("acl", "advcl", "xcomp", "ccomp")
+# A noun behind one of these stands beside the phrase and is no part of it.
+_BESIDE = {
+    "than",
+    "with",
+    "without",
+    "including",
+    "like",
+    "after",
+    "before",
+    "during",
+    "since",
+    "between",
+    "until",
+    "per",
+}
 _MARKS = " .,;:!?\"'()[]“”‘’—–-"
 _ENDING = re.compile(r"['’]s?$")
 _SILENT = ("PUNCT", "DET", "ADP", "PRON", "SYM", "PART", "CCONJ", "ADV", "AUX")
@@ -43,48 +57,45 @@ def heads(place: Place, unit: set[int]) -> list[int]:
     top = quantity(place, unit)
     if is_fronted(place, top):
         return []
-    said = part_of(place, top, unit)
-    if said is not None and 'O1' in OPTS and not _has_owner(place, said):
-        return [said]
-    said = said if said is not None else said_of(place, top)
-    found = [said, *clause(place, top, said)]
-    found = [head for head in found if head is not None and head not in unit]
-    if not found and 'O2' in OPTS:
-        found = [head for head in [behind(place)] if head is not None and head not in unit]
-    if not found and 'O3' in OPTS:
-        found = [head for head in [measure_head(place)] if head is not None and head not in unit and head not in place.own]
-    return found
+    part = part_of(place, top, unit)
+    if part is not None and not _has_owner(place, part):
+        return [part]
+    said = said_of(place, top) if part is None else part
+    found = [*([] if said is None else [said]), *clause(place, top, said)]
+    fallback = measure_head(place)
+    if not found and fallback is not None and fallback not in place.own:
+        found = [fallback]
+    return [head for head in found if head not in unit]
 
 
-def clause(place: Place, top: int, said: int | None) -> list[int | None]:
+def clause(place: Place, top: int, said: int | None) -> list[int]:
+    """The subject of the clause of a figure; its object too where the figure is neither ("raise sales by 3 %")."""
     start = top if said is None else said
     subject, other = subject_of(place, start), object_of(place, start)
-    if 'O4' in OPTS and said is not None and place.tree.is_a(said, "nmod") and said > top:
-        return []
-    if 'O5' in OPTS and said is not None and said < top and place.tree.is_a(said, "obj") and "for" in cases(place, top):
-        return []
-    if other is None or other > top and said is not None:
-        return [subject]
+    if "for" in cases(place, top) and (other is not None or (said is not None and place.tree.is_a(said, "obj"))):
+        # "Sold the house for $2 million": the price is the object's and not the seller's.
+        return [] if other is None or said is not None else [other]
+    if said is not None or other is None:
+        return [] if subject is None else [subject]
     if subject is None:
-        return [None if place.tree.is_a(start, *_SUBJECT) or said is not None else other]
-    if said is not None or not place.tree.is_a(top, "obl") or place.figure.unit in (*TIMES, "time", "x"):
-        return [subject]
-    return [other] if "for" in cases(place, top) or 'O6' in OPTS else [subject, other]
+        return [] if place.tree.is_a(top, *_SUBJECT) else [other]
+    both = place.tree.is_a(top, "obl") and place.figure.unit not in (*TIMES, "time", "x")
+    return [subject, other] if both else [subject]
 
 
 def cases(place: Place, index: int) -> list[str]:
+    """The prepositions of a token, by their lemmas."""
     return [place.words[child].lemma for child in place.tree.children(index, "case")]
 
 
 def is_fronted(place: Place, top: int) -> bool:
-    """Whether a time stands before the subject of its clause: "In the last three months the bank ...", "Nine days later"."""
-    if place.figure.unit not in TIMES or 'O7' not in OPTS:
+    """Whether a time stands before the subject of its clause: "In the last three months the bank lent more"."""
+    above = (index for index in place.tree.ancestors(top) if place.words[index].upos in ("VERB", "AUX"))
+    verb = next(above, None)
+    if place.figure.unit not in TIMES or verb is None:
         return False
-    head = place.words[top].head
-    while head >= 0 and place.words[head].upos not in ("VERB", "AUX"):
-        head = place.words[head].head
-    subjects = [] if head < 0 else place.tree.children(head, *_SUBJECT)
-    return bool(subjects) and top < min(place.tree.subtree(subjects[0])) 
+    subjects = place.tree.children(verb, *_SUBJECT)
+    return bool(subjects) and top < min(place.tree.subtree(subjects[0]))
 
 
 def part_of(place: Place, top: int, unit: set[int]) -> int | None:
@@ -108,15 +119,6 @@ def said_of(place: Place, top: int) -> int | None:
     while head > top and words[head].upos == "ADJ" and tree.is_a(head, "amod", "compound"):
         head = words[head].head
     return None if head < 0 or not place.is_noun(head) or head in place.others else head
-
-
-def behind(place: Place) -> int | None:
-    """The complement right behind the figure: "47 % from the field"."""
-    end = place.own[-1] + 1
-    if end >= len(place.words) or place.words[end].deprel != "case":
-        return None
-    head = place.words[end].head
-    return head if place.is_noun(head) and head not in place.others else None
 
 
 def _has_owner(place: Place, index: int) -> bool:
@@ -160,10 +162,10 @@ def object_of(place: Place, index: int) -> int | None:
     verb = place.words[index].head
     if verb < 0 or place.words[verb].upos not in ("VERB", "AUX"):
         return None
-    found = [child for child in place.tree.children(verb, "obj", "obl") if place.is_noun(child)]
-    free = [child for child in found if child not in place.others and child not in place.own and child != index]
-    free = [child for child in free if place.tree.is_a(child, "obj")]
-    return free[0] if free else None
+    for child in place.tree.children(verb, "obj"):
+        if place.is_noun(child) and child != index and child not in place.others and child not in place.own:
+            return child
+    return None
 
 
 def subject_of(place: Place, index: int) -> int | None:
@@ -177,18 +179,7 @@ def subject_of(place: Place, index: int) -> int | None:
                 return child
         if above != index and place.tree.is_a(above, "acl") and place.words[above].head >= 0:
             return place.words[above].head
-        if STOP_CC and place.tree.is_a(above, "ccomp", "parataxis"):
-            return None
-        if STOP_PRON and place.tree.children(above, *_SUBJECT):
-            return None
     return None
-
-
-import os
-OPTS = os.environ.get("OPT","").split(",")
-STOP_CC = "cc" in os.environ.get("OPT","")
-STOP_PRON = "pp" in os.environ.get("OPT","")
-ACL = "acl" in os.environ.get("OPT","")
 
 
 def _holds_other(place: Place, index: int) -> bool:
@@ -205,26 +196,23 @@ def _rest_of_name(place: Place, index: int) -> Iterator[int]:
         at += 1
 
 
-_BESIDE = ("than", "with", "without", "including", "like", "after", "before", "during", "since", "between", "until", "per", "despite")
-
-
 def extent(place: Place, head: int) -> list[int]:
-    """The tokens of a noun phrase with its complements, without clauses."""
+    """The tokens of a noun phrase with its complements and a participle right behind it, without clauses."""
     tree, words = place.tree, place.words
     below = tree.subtree(head)
-    without = [child for index in below for child in tree.children(index, *_OUTSIDE)]
-    if "APP" in OPTS:
-        app=[c for i in below for c in tree.children(i,"appos") if place.others.isdisjoint(tree.subtree(c)) and not set(place.own)&set(tree.subtree(c))]
-        without=[x for x in without if x not in app]
-    if ACL:
-        kept = {child for child in tree.children(head, "acl") if words[child].deprel == "acl" and words[child].tag in ("VBN", "VBG")
-            and child == head + 1 and place.others.isdisjoint(tree.subtree(child)) and not set(place.own)&set(tree.subtree(child))}
-        keep = {x for k in kept for x in tree.subtree(k)}
-        without = [x for x in without if x not in keep]
+    described = {index for child in tree.children(head, "acl") for index in _described(place, head, child)}
+    without = [child for index in below for child in tree.children(index, *_OUTSIDE) if child not in described]
     without += [index for index in below if index != head and words[index].lemma in TIMES]
     without += [child for index in below for child in tree.children(index, "conj") if _holds_other(place, child)]
-    without += [i for i in below if i != head and any(words[c].lemma in _BESIDE for c in tree.children(i, "case"))]
+    without += [index for index in below if index != head and not _BESIDE.isdisjoint(cases(place, index))]
     return tree.subtree(head, without)
+
+
+def _described(place: Place, head: int, participle: int) -> list[int]:
+    """A participle with what belongs to it ("goods sold abroad"), if it stands right behind the noun and has no figure."""
+    below = place.tree.subtree(participle)
+    near = participle == head + 1 and place.words[participle].tag in ("VBN", "VBG")
+    return below if near and place.others.isdisjoint(below) and set(place.own).isdisjoint(below) else []
 
 
 def _is_said(place: Place, index: int) -> bool:

@@ -13,9 +13,11 @@ _REACH = 12
 
 def indicator_of(place: Place, measure: tuple[int, int]) -> tuple[str | None, str]:
     """The indicator, and the rule that told it: from the measure's words first, else from those of the sentence."""
-    its_own = _named(place, place.tree.covering(*measure))
+    tokens = place.tree.covering(*measure)
+    its_own = _named(place, tokens)
     if its_own:
-        row = min(its_own, key=lambda found: _line(found[1]))[1]
+        head = place.tree.top(tokens)
+        row = min(its_own, key=lambda found: (not _covers(found, head), _line(found[1])))[1]
         return row.means, row.rule
     around = _named(place, range(max(0, place.top - _REACH), min(len(place.words), place.top + _REACH)))
     if around:
@@ -36,6 +38,12 @@ def _named(place: Place, where: Sequence[int]) -> list[tuple[int, Row]]:
                 found.append((where[at], rows[phrase]))
                 break
     return found
+
+
+def _covers(found: tuple[int, Row], head: int) -> bool:
+    """Whether the words that were found are, or end in, the head of the measure."""
+    at, row = found
+    return at <= head <= at + max(phrase.count(" ") for phrase in row.says)
 
 
 def _line(row: Row) -> int:

@@ -56,7 +56,8 @@ class Voices:
         found = self._person(cut[: next((i for i, w in enumerate(cut) if w.form in ",;:"), 9)])
         if found is None and cut and cut[0].form[0].isupper():
             name = self._names.full(cut[0].form)
-            if name in self._names.persons or cut[0].form in self._names.persons:
+            known = name in self._names.persons or cut[0].form in self._names.persons
+            if known or (name != cut[0].form and len(cut) > 1 and cut[1].form.islower()):
                 found = Voice(name, self._sex(name))
         return found
 
