@@ -24,6 +24,8 @@ _ONE_WORD = ("multiple:", "twice:")
 _MOVES = ("change_verb:", "mover:")
 # A word with a capital right before the number, but for the first word of the sentence.
 _NAME = re.compile(r"\s[^\s$€£]*[A-Z][^\s,;:]*[ -]$")
+# Between a figure and the same in another unit.
+_OR = re.compile(r",?\s+or\s+|\s*\(")
 _PART_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 
 
@@ -113,8 +115,24 @@ def change(place: Place) -> str:
     figure = place.figure
     if figure.bound != "=" or figure.aspect != "change" or len(figure.values) > 1:
         return figure.bound
-    moved = any(rule.startswith(_MOVES) for rule in figure.rules)
-    return figure.direction if moved and figure.direction else "="
+    return (_moved(figure) and figure.direction) or "="
+
+
+def _moved(figure: Figure) -> bool:
+    return figure.aspect == "change" and any(rule.startswith(_MOVES) for rule in figure.rules)
+
+
+def _is_averaged(place: Place) -> bool:
+    """Whether the verb says that the figure is a mean: "averaged 7 points"."""
+    head = place.words[place.tree.top(place.own)].head
+    return head >= 0 and place.words[head].lemma == "average" and place.words[head].upos == "VERB"
+
+
+def _is_restated(place: Place, other: Place) -> bool:
+    """Whether a figure says another one again in another unit: "lost 190 points, or 0.6 %"."""
+    first, second = sorted((place, other), key=lambda each: each.figure.start)
+    between = first.sentence.text[first.figure.end - first.sentence.start : second.figure.start - second.sentence.start]
+    return first.sentence is second.sentence and _OR.fullmatch(between) is not None
 
 
 def _is_range(low: Place, high: Place) -> bool:

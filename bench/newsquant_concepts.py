@@ -49,7 +49,8 @@ def concepts(place: Place) -> list[str]:
         chosen |= set(extent(place, head))
     chosen |= {index for name in chosen for index in _rest_of_name(place, name)}
     chosen = {index for index in chosen - unit if _is_said(place, index)}
-    return list(dict.fromkeys(_chunk(place, index) for index in sorted(chosen)))
+    chunks = [_chunk(place, index) for index in sorted(chosen)]
+    return list(dict.fromkeys(word for chunk in chunks for word in chunk.split("/")))
 
 
 def heads(place: Place, unit: set[int]) -> list[int]:
@@ -209,7 +210,7 @@ def extent(place: Place, head: int) -> list[int]:
 
 
 def _described(place: Place, head: int, participle: int) -> list[int]:
-    """A participle with what belongs to it ("goods sold abroad"), if it stands right behind the noun and has no figure."""
+    """A participle with what belongs to it ("goods sold abroad"): right behind the noun, without a figure."""
     below = place.tree.subtree(participle)
     near = participle == head + 1 and place.words[participle].tag in ("VBN", "VBG")
     return below if near and place.others.isdisjoint(below) and set(place.own).isdisjoint(below) else []

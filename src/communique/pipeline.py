@@ -79,7 +79,7 @@ def _scan(report: Report, wide: bool) -> Scanned:
     sentences = split(report, tagger.abbreviations)
     cut = [words(sentence.text, sentence.start, language.key) for sentence in sentences]
     found: list[Mentions] = []
-    year = None if report.published else mentions.context_year([word for words_of in cut for word in words_of], language)
+    year = None if report.published else mentions.context_year([word for line in cut for word in line], language)
     for sentence, its_words in zip(sentences, cut, strict=True):
         found.append(_mentions(sentence, its_words, language, Calendar(report.published, year), wide))
         year = next(

@@ -63,7 +63,11 @@ def _beside_mover(place: Place) -> Movement | None:
     before = place.tokens[0] - 1
     if place.quantity.qualifier:
         before = min([before + 1, *place.tree.covering(*place.quantity.qualifier)]) - 1
-    if before >= 0 and (row := place.row("mover", before)) and place.words[before].deprel not in ("case", "compound:prt"):
+    if (
+        before >= 0
+        and (row := place.row("mover", before))
+        and place.words[before].deprel not in ("case", "compound:prt")
+    ):
         return _change(row)
     return None
 
@@ -84,7 +88,11 @@ def _compares(place: Place, index: int) -> bool:
     token = place.words[index]
     if "Degree=Cmp" in token.feats and index > place.top:
         return place.quantity.kind != "count" or token.head != place.top
-    return token.upos == "ADP" and place.quantity.kind in ("percent", "money", "measure") and place.row("mover", index) is not None
+    return (
+        token.upos == "ADP"
+        and place.quantity.kind in ("percent", "money", "measure")
+        and place.row("mover", index) is not None
+    )
 
 
 def _change_noun(place: Place) -> Movement | None:
@@ -133,9 +141,12 @@ def _bare_change(place: Place) -> bool:
         return complement(place) is None or place.words[place.anchor].deprel != "obj"
     verb = place.words[place.anchor].head
     has_subject_that_moves = not place.tree.children(verb, "aux:pass")
-    return has_subject_that_moves and place.words[place.anchor].deprel in ("obl:unmarked", "advmod", "dep") or (
-        place.words[place.anchor].deprel == "obj" and place.quantity.kind in ("money", "measure") and complement(place) is None
-        and place.row("change_verb", verb) is not None and not _is_raising(place, verb)
+    return (has_subject_that_moves and place.words[place.anchor].deprel in ("obl:unmarked", "advmod", "dep")) or (
+        place.words[place.anchor].deprel == "obj"
+        and place.quantity.kind in ("money", "measure")
+        and complement(place) is None
+        and place.row("change_verb", verb) is not None
+        and not _is_raising(place, verb)
     )
 
 
@@ -155,7 +166,9 @@ def _change_above(place: Place) -> Row | None:
             return row
         if (row := place.row("change_noun", head)) and place.words[head].upos == "NOUN" and at != place.anchor:
             return row
-        if not place.tree.is_a(at, "conj", "nummod", "obl:unmarked", "advmod", "dep") and not place.is_other_quantity(head):
+        if not place.tree.is_a(at, "conj", "nummod", "obl:unmarked", "advmod", "dep") and not place.is_other_quantity(
+            head
+        ):
             return None
         at = head
     return None

@@ -98,9 +98,7 @@ def scene(sentence: Sentence, mentions: Mentions, language: Language) -> Scene:
         for number, quantity in enumerate(mentions.quantities)
         for token in tree.covering(quantity.start, quantity.end)
     }
-    timed = frozenset(
-        token for period in mentions.periods for token in tree.covering(period.start, period.end)
-    )
+    timed = frozenset(token for period in mentions.periods for token in tree.covering(period.start, period.end))
     return Scene(sentence, tree, mentions, owner, timed, language)
 
 

@@ -45,7 +45,9 @@ class Input:
 
 def find(given: Input) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text."""
-    by_sentence = [(sentence, mentions.actors) for sentence, mentions in zip(given.sentences, given.mentions, strict=True)]
+    by_sentence = [
+        (sentence, mentions.actors) for sentence, mentions in zip(given.sentences, given.mentions, strict=True)
+    ]
     named = namesakes.settled(by_sentence, given.language)
     frame = frames.frame(given.title, named, places.home(given.report.url))
     actors = dict(zip((sentence.start for sentence, _ in named), (its_actors for _, its_actors in named), strict=True))
@@ -54,8 +56,7 @@ def find(given: Input) -> tuple[Figure, ...]:
     speakers = Speakers(given.statements)
     found: list[Figure] = []
     paragraph = -1
-    for item in _items(given):
-        item = purse.settled(item)
+    for item in map(purse.settled, _items(given)):
         dated = period.period_of(item.place, item.movement.aspect, item.modality, dates)
         dates = period.after(dates, item.place, dated)
         indicator, rule = indicator_of(item.place, item.measure)
@@ -94,7 +95,9 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     modality, rule = modality_of(place)
     its_rules = (*quantity.rules, rule)
     points_back = head is not None and _points_back(place, head)
-    return Understood(place, replace(quantity, unit=unit), unit, movement, modality, measure, way, its_rules, points_back)
+    return Understood(
+        place, replace(quantity, unit=unit), unit, movement, modality, measure, way, its_rules, points_back
+    )
 
 
 def _points_back(place: Place, head: int) -> bool:

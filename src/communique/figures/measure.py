@@ -49,9 +49,9 @@ def _multiplied(place: Place) -> int | None:
     for child in place.tree.children(place.top, "obj"):
         return child
     for child in place.tree.children(place.top, "nmod", "obl"):
-        if place.has_case("whole_case", child) or place.has_case("kind_case", child):
-            if not place.is_timed(child):
-                return child
+        is_part = place.has_case("whole_case", child) or place.has_case("kind_case", child)
+        if is_part and not place.is_timed(child):
+            return child
     return _subject(place, place.top)
 
 
@@ -140,14 +140,18 @@ def _purpose(place: Place, verb: int, below: int) -> int | None:
     """What money is given for: "invest 40m in prospecting", "commit $5m to support training"."""
     for holder in (verb, below):
         for child in place.tree.children(holder, "obl", "nmod"):
-            if child > place.top and _is_thing(place, child) and place.has_case("purpose_case", child):
-                if place.words[child].upos == "NOUN" and place.row("frame_noun", child) is None:
-                    return child
+            if child > place.top and _is_given_for(place, child):
+                return child
         for child in place.tree.children(holder, "advcl", "xcomp", "acl"):
             if child > place.top and "VerbForm=Inf" in place.words[child].feats:
                 for thing in place.tree.children(child, "obj"):
                     return thing
     return None
+
+
+def _is_given_for(place: Place, child: int) -> bool:
+    is_noun = place.words[child].upos == "NOUN" and _is_thing(place, child)
+    return is_noun and place.has_case("purpose_case", child) and place.row("frame_noun", child) is None
 
 
 def _subject(place: Place, verb: int) -> int | None:
@@ -175,9 +179,9 @@ def _mover_above(place: Place, above: int, verb: int) -> int | None:
     """The object of the verb above, where it is what moves: "helped exports to reach", "provides for trade to rise"."""
     if place.tree.is_a(verb, "xcomp", "ccomp", "advcl"):
         for child in place.tree.children(above, "obj", "obl", "nmod"):
-            if child < verb and child not in place.tokens and not place.is_timed(child):
-                if place.tree.is_a(child, "obj") or place.has_case("subject_case", child):
-                    return child
+            is_before = child < verb and child not in place.tokens and not place.is_timed(child)
+            if is_before and (place.tree.is_a(child, "obj") or place.has_case("subject_case", child)):
+                return child
     return None
 
 

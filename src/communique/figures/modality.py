@@ -48,7 +48,7 @@ def _climbed(place: Place) -> Found:
 
 
 def _is_point_of_list(place: Place, root: int) -> bool:
-    """Whether the sentence is a point of a programme: a gerund with nobody who acts ("* providing 100 scholarships")."""
+    """Whether the sentence is a point of a programme: a gerund with nobody who acts ("* training 100 pilots")."""
     if "VerbForm=Ger" not in place.words[root].feats or place.tree.children(root, "nsubj", "aux"):
         return False
     return all(place.words[index].upos in ("PUNCT", "SYM", "X") for index in range(root))
@@ -151,10 +151,15 @@ def _noun(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
         row = place.row(table, at)
         if row is None:
             continue
-        if infinitive or table != "target_noun" or place.row("aim_noun", at):
-            if place.tree.is_a(below, "nmod", "nummod", "compound", "acl") and below in (*place.tokens, place.top) or infinitive:
-                return _named(row.means), row.rule
+        says_so = infinitive or table != "target_noun" or place.row("aim_noun", at) is not None
+        if says_so and (infinitive or _belongs(place, below)):
+            return _named(row.means), row.rule
     return None
+
+
+def _belongs(place: Place, below: int) -> bool:
+    """Whether the quantity itself hangs from the noun above."""
+    return below in (*place.tokens, place.top) and place.tree.is_a(below, "nmod", "nummod", "compound", "acl")
 
 
 def _reported(place: Place, head: int) -> Found | None:

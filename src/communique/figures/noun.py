@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.figures.context import Place
 
+_MODIFYING = ("nummod", "compound", "amod", "nmod", "det", "advmod", "obl:unmarked", "dep")
 _INSIDE = ("nummod", "compound", "amod", "nmod", "nmod:poss", "det", "advmod", "appos", "dep", "flat", "punct")
 
 
@@ -15,13 +16,14 @@ def counted(place: Place) -> int | None:
     top = place.top
     token = place.words[top]
     head = token.head
-    if head > top and token.deprel in ("nummod", "compound", "amod", "nmod", "det", "advmod", "obl:unmarked", "dep"):
-        if place.words[head].upos in ("NOUN", "PROPN", "ADJ", "VERB") and not place.is_other_quantity(head):
-            return head if place.words[head].upos in ("NOUN", "PROPN") else None
+    if head > top and token.deprel in _MODIFYING:
+        upos = place.words[head].upos
+        if upos in ("NOUN", "PROPN", "ADJ", "VERB") and not place.is_other_quantity(head):
+            return head if upos in ("NOUN", "PROPN") else None
     for child in place.tree.children(top, "nmod"):
-        if place.has_case("of_case", child) and child > top and not place.is_timed(child):
-            if place.words[child].upos in ("NOUN", "PROPN") and _is_plural(place, child):
-                return child
+        is_noun = place.words[child].upos in ("NOUN", "PROPN") and _is_plural(place, child)
+        if is_noun and child > top and place.has_case("of_case", child) and not place.is_timed(child):
+            return child
     return None
 
 

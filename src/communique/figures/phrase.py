@@ -53,9 +53,9 @@ def _last(place: Place, head: int, first: int) -> int:
         if reach - first >= MOST_WORDS or child - last > 6 or any(i in place.scene.owner for i in range(last, child)):
             break
         last = max(last, reach)
-    if last == head and (child := _beside(place, head)) is not None:
-        reach = _last(place, child, first)
-        return reach if reach - first < MOST_WORDS else child if child - first < MOST_WORDS else head
+    if last == head and (close := _beside(place, head)) is not None:
+        reach = _last(place, close, first)
+        return next((end for end in (reach, close) if end - first < MOST_WORDS), head)
     if last == head and (clause := _clause(place, head)) is not None:
         return clause
     return last

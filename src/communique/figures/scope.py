@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from communique.figures.context import Place
 from communique.figures.noun import counted
 
 _YEARS = range(1500, 2101)
+_ONE = (Decimal(1),)
+_TWO = (Decimal(2),)
 
 
 def is_name(place: Place) -> bool:
@@ -51,17 +54,17 @@ def _is_age(place: Place) -> bool:
 
 
 def _is_one(place: Place) -> bool:
-    return place.quantity.values == (1,) and len(place.tokens) == 1
+    return place.quantity.values == _ONE and len(place.tokens) == 1
 
 
 def _is_the_two(place: Place) -> bool:
     before = place.tokens[0] - 1
-    return place.quantity.values == (2,) and before >= 0 and place.row("definite", before) is not None
+    return place.quantity.values == _TWO and before >= 0 and place.row("definite", before) is not None
 
 
 def _is_pair(place: Place, noun: int) -> bool:
     """ "the two countries", "between two neighbours", "its two largest ports": known ones, not counted ones."""
-    if place.quantity.values != (2,):
+    if place.quantity.values != _TWO:
         return False
     before = place.tokens[0] - 1
     if before >= 0 and (place.row("definite", before) or place.words[before].upos == "PART"):
@@ -76,7 +79,9 @@ def _is_named(place: Place) -> bool:
         return False
     if not place.words[place.tokens[0]].form.isdigit() or place.words[before].end == place.words[before].start:
         return False
-    return place.words[before].deprel in ("compound", "nmod", "flat", "nummod") and place.words[before].head >= place.top
+    return (
+        place.words[before].deprel in ("compound", "nmod", "flat", "nummod") and place.words[before].head >= place.top
+    )
 
 
 def wanted(all_places: Sequence[Place], wide: bool) -> list[Place]:

@@ -42,7 +42,9 @@ def _multiplies(place: Place) -> bool:
         return True
     head = place.words[place.top].head
     while head >= 0:
-        if place.row("change_verb", head) or place.row("comparative", head) and place.words[head].upos in ("ADJ", "ADV"):
+        if place.row("change_verb", head) or (
+            place.row("comparative", head) and place.words[head].upos in ("ADJ", "ADV")
+        ):
             return True
         if place.words[head].upos == "VERB":
             return False
@@ -97,4 +99,8 @@ def _same_size(other: Quantity, quantity: Quantity) -> bool:
 
 def _compared(place: Place) -> bool:
     """Whether the number is held against the one before it: "from", "than", "compared with", a list."""
-    return place.has_case("base_case") or place.has_case("compare_case") or place.words[place.top].deprel in ("conj", "appos")
+    return (
+        place.has_case("base_case")
+        or place.has_case("compare_case")
+        or place.words[place.top].deprel in ("conj", "appos")
+    )

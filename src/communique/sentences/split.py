@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from communique.records import Report, Sentence
 
@@ -53,7 +54,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str) -> bool:
     """Whether the line breaks of a text fall anywhere in its sentences."""
     lines = [line.rstrip() for line in text.split("\n")]
-    broken = [a for a, b in zip(lines, lines[1:], strict=False) if a and b and a[-1] not in ".!?:;\"”'»"]
+    broken = [a for a, b in pairwise(lines) if a and b and a[-1] not in ".!?:;\"”'»"]
     return len(broken) >= 3 and sum(_WRAP[0] <= len(line) <= _WRAP[1] for line in broken) > 0.6 * len(broken)
 
 

@@ -6,13 +6,13 @@ Names, lemmas and attributes of spaCy's own are left out: they cost two thirds o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-import spacy
 from spacy.attrs import DEP, HEAD, TAG
 from spacy.tokens import Doc
 
@@ -46,15 +46,16 @@ class English:
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
-        self._lemmatizer: Lemmatizer = pipeline.get_pipe("lemmatizer")
-        self._string = lru_cache(maxsize=4096)(pipeline.vocab.strings.__getitem__)
+        self._lemmatizer = cast("Lemmatizer", pipeline.get_pipe("lemmatizer"))
+        strings = pipeline.vocab.strings
+        self._string: Callable[[int], str] = lru_cache(maxsize=4096)(lambda code: str(strings[code]))
         self._lemma = lru_cache(maxsize=65536)(self._looked_up_lemma)
         # The tagger goes by norms: a form it does not know is given that of one it does.
         for row in rows("en", "spelling"):
             for form in row.says:
                 pipeline.vocab[form].norm_ = row.means
         meta = pipeline.meta
-        self.model = f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {spacy.__version__})"
+        self.model = f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {version('spacy')})"
         self.abbreviations = frozenset(
             phrase.rstrip(".").lower() for row in rows("en", "abbreviations") for phrase in row.says
         )
