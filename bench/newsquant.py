@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from bench.newsquant_concepts import concepts
 from bench.newsquant_place import Place, apart, places
 from bench.newsquant_units import NONE, counted, is_fraction, unit
-from communique.records import Reading
+from communique.records import Figure, Reading
 
 Quantity = dict[str, Any]
 
@@ -31,7 +32,7 @@ _PART_OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 
 def quantities(reading: Reading) -> list[Quantity]:
     """The quantities of one reading, in the order of the text."""
-    return list(_joined(apart([place for place in places(reading) if _is_quantity(place)])))
+    return list(_joined(_restated(apart([place for place in places(reading) if _is_quantity(place)]))))
 
 
 def _is_quantity(place: Place) -> bool:
@@ -78,6 +79,21 @@ def _joined(found: Sequence[Place]) -> Iterator[Quantity]:
             at += 1
 
 
+def _restated(found: Sequence[Place]) -> list[Place]:
+    """The same places, where a figure that says a moved one again moves too: "lost 190 points, or 0.6 %"."""
+    pairs = zip(found, found[1:], strict=False)
+    both = [pair for pair in pairs if _is_restated(*pair)]
+    moved = {b.figure.id: a.figure for a, b in [*both, *(pair[::-1] for pair in both)] if _moved(a.figure)}
+    return [_moved_as(place, moved[place.figure.id]) if place.figure.id in moved else place for place in found]
+
+
+def _moved_as(place: Place, other: Figure) -> Place:
+    if _moved(place.figure):
+        return place
+    figure = replace(place.figure, aspect=other.aspect, direction=other.direction, rules=other.rules)
+    return replace(place, figure=figure)
+
+
 def _single(place: Place) -> Quantity:
     name, factor = unit(place)
     return _quantity(place, _value(place, factor), name, change(place))
@@ -113,7 +129,9 @@ def change(place: Place) -> str:
     A noun of change ("a 19 % drop") is "=" there, since the noun is the concept.
     """
     figure = place.figure
-    if figure.bound != "=" or figure.aspect != "change" or len(figure.values) > 1:
+    if figure.bound == "=" and _is_averaged(place):
+        return "~"
+    if figure.bound != "=" or len(figure.values) > 1:
         return figure.bound
     return (_moved(figure) and figure.direction) or "="
 
@@ -130,9 +148,8 @@ def _is_averaged(place: Place) -> bool:
 
 def _is_restated(place: Place, other: Place) -> bool:
     """Whether a figure says another one again in another unit: "lost 190 points, or 0.6 %"."""
-    first, second = sorted((place, other), key=lambda each: each.figure.start)
-    between = first.sentence.text[first.figure.end - first.sentence.start : second.figure.start - second.sentence.start]
-    return first.sentence is second.sentence and _OR.fullmatch(between) is not None
+    between = place.after()[: max(other.figure.start - place.figure.end, 0)]
+    return place.sentence is other.sentence and _OR.fullmatch(between) is not None
 
 
 def _is_range(low: Place, high: Place) -> bool:

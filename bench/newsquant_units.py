@@ -46,6 +46,11 @@ def unit(place: Place) -> tuple[str, float]:
     if last in _table()["minor"] and figure.unit.isupper():
         name, factor = _table()["minor"][last]
         return name + rate(place), float(factor)
+    if "currency:local" in figure.rules:
+        # A bare "$" that we give the country of is a dollar there.
+        return "dollar" + rate(place), 1.0
+    if is_years(place):
+        return "year of age", 1.0
     if is_age(place):
         return f"{figure.unit} of age", 1.0
     return _name(place, last) + rate(place), 1.0
@@ -61,6 +66,14 @@ def is_fraction(place: Place) -> bool:
 def is_age(place: Place) -> bool:
     """Whether the number is an age: "a 65-year-old", "aged 60 years or 25 months old"."""
     return place.figure.unit in _DURATIONS and _AGE.match(place.after()) is not None
+
+
+def is_years(place: Place) -> bool:
+    """Whether a bare number is the age of someone: "she will be 35"."""
+    token = place.words[place.own[0]]
+    subjects = place.tree.children(place.own[0], "nsubj")
+    person = any(place.words[child].form.lower() in ("he", "she", "i", "you") for child in subjects)
+    return place.figure.unit == NONE and token.form.isdigit() and person
 
 
 def is_count(place: Place) -> bool:
@@ -171,7 +184,9 @@ def _field(place: Place, noun: int) -> list[int]:
     for child in place.tree.children(noun, "nmod"):
         cases = [place.words[index].lemma for index in place.tree.children(child, "case")]
         if "in" in cases and child > noun:
-            return [index for index in place.tree.subtree(child) if index <= child and place.is_noun(index)]
+            below = [index for index in place.tree.subtree(child) if index <= child]
+            pointed = any(place.words[index].lemma in ("this", "that") for index in below)
+            return [] if pointed else [index for index in below if place.is_noun(index)]
     return []
 
 

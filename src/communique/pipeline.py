@@ -45,7 +45,7 @@ def read(
     *,
     date: date | None = None,
     lang: str = "en",
-    id: str | None = None,
+    id: str | None = None,  # noqa: A002 - the word of the record
     title: str | None = None,
     wide: bool = False,
 ) -> Reading:

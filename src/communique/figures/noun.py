@@ -17,12 +17,14 @@ def counted(place: Place) -> int | None:
     token = place.words[top]
     head = token.head
     if head > top and token.deprel in _MODIFYING:
-        upos = place.words[head].upos
+        if place.words[head].upos == "ADJ" and place.words[head].head > head:
+            head = place.words[head].head
+        upos = "X" if place.is_timed(head) else place.words[head].upos
         if upos in ("NOUN", "PROPN", "ADJ", "VERB") and not place.is_other_quantity(head):
             return head if upos in ("NOUN", "PROPN") else None
     for child in place.tree.children(top, "nmod"):
         is_noun = place.words[child].upos in ("NOUN", "PROPN") and _is_plural(place, child)
-        if is_noun and child > top and place.has_case("of_case", child) and not place.is_timed(child):
+        if is_noun and child > top and place.has_case("whole_case", child) and not place.is_timed(child):
             return child
     return None
 

@@ -10,6 +10,7 @@ from communique.figures.context import Place
 from communique.records import Quantity
 
 # The kinds whose unit a number without one can take over from a number beside it.
+MOST_BETWEEN = 2
 _LARGE = Decimal(1_000_000)
 _LENDING = ("money", "percent", "points", "measure", "count")
 
@@ -63,9 +64,17 @@ def lent(place: Place, earlier: Sequence[Quantity]) -> Quantity | None:
         return replace(quantity, unit=alike[-1].unit, kind=alike[-1].kind, family=alike[-1].family)
     if left and _compared(place):
         return replace(quantity, unit=left[-1].unit, kind=left[-1].kind, family=left[-1].family)
-    if right and right[0].start - quantity.end < 25 and right[0].unit:
+    if left and place.has_case("to_case") and left[-1].kind in ("count", "measure"):
+        return replace(quantity, unit=left[-1].unit, kind=left[-1].kind)
+    if right and _is_close(place, right[0]):
         return replace(quantity, unit=right[0].unit, kind=right[0].kind, family=right[0].family)
     return None
+
+
+def _is_close(place: Place, other: Quantity) -> bool:
+    """Whether at most a joining word or two stands between the number and a quantity behind it ("zero from 2%")."""
+    between = range(place.tokens[-1] + 1, min(place.tree.covering(other.start, other.end), default=0))
+    return len(between) <= MOST_BETWEEN and all(place.words[index].upos != "PUNCT" for index in between)
 
 
 def of_money(place: Place, noun: int, earlier: Sequence[Quantity]) -> Quantity | None:
