@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from bench.newsquant_concepts import concepts
@@ -81,8 +82,7 @@ def _joined(found: Sequence[Place]) -> Iterator[Quantity]:
 
 def _restated(found: Sequence[Place]) -> list[Place]:
     """The same places, where a figure that says a moved one again moves too: "lost 190 points, or 0.6 %"."""
-    pairs = zip(found, found[1:], strict=False)
-    both = [pair for pair in pairs if _is_restated(*pair)]
+    both = [pair for pair in pairwise(found) if _is_restated(*pair)]
     moved = {b.figure.id: a.figure for a, b in [*both, *(pair[::-1] for pair in both)] if _moved(a.figure)}
     return [_moved_as(place, moved[place.figure.id]) if place.figure.id in moved else place for place in found]
 

@@ -28,6 +28,7 @@ def adapted(text: str) -> list[dict[str, Any]]:
         ("Half of the harvest was exported.", 0.5, "% harvest"),
         ("A third of the harvest was lost.", 1 / 3, "% harvest"),
         ("Exports grew five times.", 5.0, "count"),
+        ("She will be 35 by the end of the year.", 35.0, "year of age"),
     ],
 )
 def test_units_are_named_as_there(text: str, value: float, unit: str) -> None:
@@ -46,6 +47,7 @@ def test_units_are_named_as_there(text: str, value: float, unit: str) -> None:
         ("The road is about 90 kilometres long.", "~"),
         ("A 4 percent fall in exports followed.", "="),
         ("The road is 90 kilometres long.", "="),
+        ("The striker averaged 7 goals.", "~"),
     ],
 )
 def test_signs_of_change(text: str, sign: str) -> None:
@@ -66,3 +68,27 @@ def test_digits_of_a_name_are_no_quantity() -> None:
 def test_the_counted_noun_is_no_concept() -> None:
     """The noun is the unit, so the one who has it is the concept."""
     assert adapted("The ministry employs 300 people.")[0]["referred_concepts"] == ["ministry"]
+
+
+def test_what_says_a_change_again_has_its_sign() -> None:
+    """The second figure of "fell 3 percent, or 190 points" moves like the first."""
+    assert [found["change"] for found in adapted("Exports fell by 3 percent, or 190 tonnes.")] == ["down", "down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ministry spends 5 percent of its budget.", ["ministry", "budget"]),
+        ("The ministry spends 5 percent of the budget.", ["budget"]),
+        ("Brazil imposed a 25 percent tax on sugar.", ["Brazil", "tax", "sugar"]),
+        ("The ministry announced a package of $40 million.", ["ministry", "package"]),
+        ("The ministry sold the ship for $40 million.", ["ship"]),
+        ("The road is 90 kilometres long.", ["road"]),
+        ("He was walking for 90 kilometres.", []),
+        ("In the last three months the bank closed.", []),
+        ("The road is 90 kilometres (56 miles) long.", ["road"]),
+    ],
+)
+def test_concepts_are_the_noun_and_the_subject(text: str, words: list[str]) -> None:
+    """The noun that has the figure, and the subject of its clause; nothing for a pronoun or a time in front."""
+    assert adapted(text)[-1]["referred_concepts"] == words

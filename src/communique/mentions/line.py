@@ -26,6 +26,13 @@ class Line:
                 return size, entry
         return None
 
+    def entry_before(self, index: int, *kinds: str) -> tuple[int, Entry] | None:
+        """The longest entry of these kinds that ends before a word, as (number of words, entry)."""
+        for size in (3, 2, 1):
+            if (hit := self.entry(index - size, *kinds)) and hit[0] == size:
+                return hit
+        return None
+
     def gap(self, index: int) -> str:
         """The characters between word `index` and the next."""
         return self.text[self.words[index].end - self.start : self.words[index + 1].start - self.start]
@@ -33,6 +40,10 @@ class Line:
     def joined(self, index: int) -> bool:
         """Whether nothing stands between word `index` and the next."""
         return 0 <= index < len(self.words) - 1 and self.words[index].end == self.words[index + 1].start
+
+    def form(self, index: int) -> str:
+        """A word as written; nothing beyond the ends."""
+        return self.words[index].form if 0 <= index < len(self.words) else ""
 
     def is_numeral(self, index: int) -> bool:
         """Whether a word is written in digits."""
@@ -42,6 +53,10 @@ class Line:
         """Whether a word is a run of letters."""
         return 0 <= index < len(self.words) and self.words[index].form[0].isalpha()
 
+    def is_capital(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        return 0 <= index < len(self.words) and self.words[index].form[0].isupper()
+
     def is_hyphen(self, index: int) -> bool:
         """Whether a word is a hyphen that joins the words beside it."""
         return 0 < index < len(self.words) and self.words[index].form in "-‑–" and self.joined(index - 1)
@@ -50,4 +65,5 @@ class Line:
 def line(text: str, start: int, words: Sequence[Word], lexicon: Lexicon) -> Line:
     """Look every word of a sentence up once; `start` is the offset of the sentence."""
     none: list[tuple[int, Entry]] = []
-    return Line(text, start, words, [lexicon.at(words, i) if word.key in lexicon else none for i, word in enumerate(words)])
+    hits = [lexicon.at(words, index) if word.key in lexicon else none for index, word in enumerate(words)]
+    return Line(text, start, words, hits)
