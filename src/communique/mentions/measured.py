@@ -8,7 +8,8 @@ from decimal import Decimal
 from communique.knowledge.hints import factor, family, least, place
 from communique.knowledge.lexicon import Entry
 from communique.mentions.line import Line
-from communique.mentions.numbers import Number, number_at
+from communique.mentions.numbers import number_at
+from communique.mentions.scales import Number
 from communique.records import QuantityKind
 
 _HUNDRED = Decimal(100)
@@ -33,13 +34,13 @@ class Measured:
         return self.number.value * self.factor
 
 
-def measured_at(line: Line, at: int, spaced: bool) -> Measured | None:
+def measured_at(line: Line, at: int) -> Measured | None:
     """A number with what stands before it (currency) and after it (unit), beginning at a word."""
     prefix = _prefix(line, at)
     start = at + prefix[0] if prefix else at
     if prefix and is_minus(line, start):
         start += 1
-    number = number_at(line, start, spaced)
+    number = number_at(line, start)
     if number is None or (prefix is None and _clings_to_name(line, at)):
         return None
     rules = number.rules
@@ -57,6 +58,9 @@ def _prefix(line: Line, at: int) -> tuple[int, Entry] | None:
     """A currency that stands before its number: a symbol or a code, joined or one space apart."""
     hit = line.entry(at, "currency")
     if hit is None or place(hit[1]) not in ("prefix", "both"):
+        return None
+    # "A $200m loan" is a loan, not Australian dollars.
+    if hit[0] > 1 and len(line.words[at].form) == 1 and not line.joined(at):
         return None
     after = at + hit[0]
     if after >= len(line.words) or len(line.gap(after - 1)) > 1:

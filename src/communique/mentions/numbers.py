@@ -23,9 +23,7 @@ def number_at(line: Line, index: int) -> Number | None:
     if begins(line, index):
         number = _literal(line, index)
     else:
-        number = (
-            _part(line, index) or _half_of(line, index) or _fraction(line, index) or spelled_at(line, index)
-        )
+        number = _part(line, index) or _half_of(line, index) or _fraction(line, index) or spelled_at(line, index)
     return _said_twice(line, number) if number is not None else None
 
 

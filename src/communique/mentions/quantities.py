@@ -20,7 +20,7 @@ def find(
     """The quantities of one sentence, `text` at offset `start`; `taken` are the offsets of periods, which are none."""
     its_line = line(text, start, words, language.quantities)
     blocked = _blocked(words, taken)
-    return tuple(_quantities(its_line, blocked, language))
+    return tuple(_quantities(its_line, blocked))
 
 
 def _blocked(words: Sequence[Word], taken: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -28,7 +28,7 @@ def _blocked(words: Sequence[Word], taken: Iterable[tuple[int, int]]) -> frozens
     return frozenset(i for i, word in enumerate(words) if any(a < word.end and b > word.start for a, b in spans))
 
 
-def _quantities(line: Line, blocked: frozenset[int], language: Language) -> Iterator[Quantity]:
+def _quantities(line: Line, blocked: frozenset[int]) -> Iterator[Quantity]:
     ends = ends_of_bounds(line)
     at = 0
     while at < len(line.words):
@@ -38,11 +38,11 @@ def _quantities(line: Line, blocked: frozenset[int], language: Language) -> Iter
         if idiom := line.entry(at, "idiom"):
             at += idiom[0]
             continue
-        found = multiple_word(line, at) or vague(line, at) or measured_at(line, at, language.spaced_thousands)
+        found = multiple_word(line, at) or vague(line, at) or measured_at(line, at)
         if found is None or found.last - 1 in blocked:
             at = _past_name(line, at)
             continue
-        quantity, at = _completed(line, ends, found, language)
+        quantity, at = _completed(line, ends, found)
         if quantity is not None:
             yield quantity
 
@@ -56,14 +56,14 @@ def _past_name(line: Line, at: int) -> int:
     return at + 1
 
 
-def _completed(
-    line: Line, ends: dict[int, tuple[int, Entry]], found: Measured, language: Language
-) -> tuple[Quantity | None, int]:
+def _completed(line: Line, ends: dict[int, tuple[int, Entry]], found: Measured) -> tuple[Quantity | None, int]:
     """The quantity with its range and bound, and the word to go on at."""
-    other = upper_end(line, ends, found, language.spaced_thousands)
+    other = upper_end(line, ends, found)
     if other is None:
-        found = scaled_by_end(line, ends, found, language.spaced_thousands)
+        found = scaled_by_end(line, ends, found)
     last = other.last if other else found.last
+    if _is_mark(line, found):
+        return None, last
     if other is None and _is_score(line, found):
         return None, last + 2
     if found.kind == "count" and found.number.first > 0 and _is_label(line, found):
@@ -145,6 +145,15 @@ def _is_score(line: Line, found: Measured) -> bool:
         and line.is_numeral(found.last + 1)
         and line.joined(found.last)
     )
+
+
+def _is_mark(line: Line, found: Measured) -> bool:
+    """Whether the number is the mark of a note or of a point: "[3]", and "(2)" at the start."""
+    before, after = found.first - 1, found.last
+    if found.kind != "count" or before < 0 or after >= len(line.words):
+        return False
+    brackets = line.words[before].form + line.words[after].form
+    return brackets == "[]" or (brackets == "()" and before == 0)
 
 
 def _is_label(line: Line, found: Measured) -> bool:

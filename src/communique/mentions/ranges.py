@@ -12,13 +12,13 @@ from communique.mentions.measured import Measured, measured_at
 MOST_APART = 5
 
 
-def scaled_by_end(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured, spaced: bool) -> Measured:
+def scaled_by_end(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured) -> Measured:
     """ "from $10 to $15 billion": where something moved from, with the scale of where it moved to."""
     hit = line.entry(low.last, "join")
     if hit is None or hit[1].means != "to" or low.number.scale != 1 or not _opened_by(line, ends, low.first, "from"):
         return low
     at = low.last + hit[0]
-    high = measured_at(line, at, spaced)
+    high = measured_at(line, at)
     if high is None or high.number.scale == 1 or low.number.unscaled >= 1000 or not _same_unit(low, high):
         return low
     number = replace(low.number, scale=high.number.scale, resolution=low.number.resolution * high.number.scale)
@@ -26,7 +26,7 @@ def scaled_by_end(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured,
     return replace(low, number=number, unit=unit, kind=kind, family=low.family or high.family)
 
 
-def upper_end(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured, spaced: bool) -> Measured | None:
+def upper_end(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured) -> Measured | None:
     """The upper end, if a range goes on behind `low`."""
     hit = line.entry(low.last, "join")
     if hit is None or low.number.is_fraction or low.kind == "vague" or (low.kind == "multiple" and low.unit is None):
@@ -34,7 +34,7 @@ def upper_end(line: Line, ends: dict[int, tuple[int, Entry]], low: Measured, spa
     at = low.last + hit[0]
     if at < len(line.words) and (bound := line.entry(at, "bound")) and hit[1].means == "and":
         at += bound[0]
-    high = measured_at(line, at, spaced)
+    high = measured_at(line, at)
     if high is None or high.number.is_fraction or not _same_unit(low, high):
         return None
     return high if _ascending(low, high) and _joins(line, ends, low, high, hit[1].means) else None

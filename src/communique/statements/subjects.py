@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.statements.line import Cue, Line
-from communique.statements.tokens import core, is_opening, word_of
+from communique.statements.tokens import core, is_opening, is_participle, word_of
 from communique.tree import Tree
 
 _CLIMBS = ("conj", "advcl", "xcomp", "acl", "dep")
@@ -13,9 +13,9 @@ _HIGHEST = 8
 def subject_of(tree: Tree, verb: int, line: Line) -> int | None:
     """Who does the saying: the verb's subject, that of the verb it leans on, or the noun that it describes."""
     tokens = tree.tokens
-    participle = tokens[verb].tag in ("VBG", "VBN")
+    participle = is_participle(tokens[verb])
     if (
-        tokens[verb].tag == "VB"
+        "VerbForm=Inf" in tokens[verb].feats
         and not tree.is_a(verb, "advcl", "root", "ccomp", "conj")
         and not tree.children(verb, "nsubj")
     ):

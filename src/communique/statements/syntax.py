@@ -8,7 +8,7 @@ from communique.records import Token
 from communique.statements.claims import Claim, Span, Way
 from communique.statements.line import Cue, Line
 from communique.statements.subjects import bringing, introduces, is_made, subject_of
-from communique.statements.tokens import aside, core, is_opening, own, span, trimmed, word_of
+from communique.statements.tokens import aside, core, is_finite, is_opening, is_participle, own, span, trimmed, word_of
 from communique.tree import Tree
 
 _HIGHEST = 8
@@ -24,7 +24,7 @@ def read(line: Line, cue: Cue) -> Claim | None:
         return _attributed(line, tree, cue, index)
     if tree.tokens[index].upos != "VERB" or tree.is_a(index, "amod", "compound", "aux"):
         return None
-    if tree.children(index, "aux:pass") or (tree.tokens[index].tag == "VBN" and tree.is_a(index, "acl")):
+    if tree.children(index, "aux:pass") or ("VerbForm=Part" in tree.tokens[index].feats and tree.is_a(index, "acl")):
         return _passive(line, tree, cue, index)
     return _active(line, tree, cue, index)
 
@@ -149,7 +149,7 @@ def _behind_addressee(line: Line, tree: Tree, behind: range) -> range:
     for index in behind[:_HIGHEST]:
         if is_opening(line, tree, index, "that"):
             return range(index + 1, behind.stop)
-        if _is_finite(tree.tokens[index]):
+        if is_finite(tree.tokens[index]):
             break
     return behind
 
@@ -164,9 +164,14 @@ def _is_tag(line: Line, tree: Tree, left: int) -> bool:
 def _before(tree: Tree, left: int, first: int, stop: int) -> tuple[Span | None, Way]:
     """All of the sentence before a tag; and what follows it, where the same clause or quotation goes on."""
     tokens = tree.tokens
-    if first + 1 < stop and tokens[first].form == "," and tokens[first + 1].tag not in ("VBG", "VBN", "CC", "IN"):
+    if first + 1 < stop and tokens[first].form == "," and not _is_aside(tokens[first + 1]):
         return trimmed(tree, range(stop)), "around"
     return trimmed(tree, range(left)), "backward"
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a word opens something that is only put beside the clause."""
+    return token.upos in ("CCONJ", "SCONJ", "ADP") or is_participle(token)
 
 
 def _stop(line: Line, tree: Tree, verb: int, right: int) -> int:
@@ -176,7 +181,7 @@ def _stop(line: Line, tree: Tree, verb: int, right: int) -> int:
     if tree.is_a(verb, "acl"):
         stop = max(tree.subtree(verb)) + 1
     for child in tree.children(verb, "conj"):
-        same = tokens[child].tag == tokens[verb].tag and not tree.children(child, "nsubj", "expl")
+        same = tokens[child].feats == tokens[verb].feats and not tree.children(child, "nsubj", "expl")
         if child > right and same:
             stop = min([stop, *tree.subtree(child)])
     turns = [i for i in range(right + 1, stop) if tokens[i].form == ";" or _turns(line, tree, i)]
@@ -192,8 +197,4 @@ def _turns(line: Line, tree: Tree, index: int) -> bool:
 
 
 def _has_clause(tree: Tree, indices: Iterable[int]) -> bool:
-    return any(_is_finite(tree.tokens[i]) for i in indices)
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag in ("VBD", "VBZ", "VBP", "MD")
+    return any(is_finite(tree.tokens[i]) for i in indices)

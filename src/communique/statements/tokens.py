@@ -59,6 +59,16 @@ def is_opening(line: Line, tree: Tree, index: int, means: str) -> bool:
     return found is not None and found[1].means == means
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a verb is finite; an auxiliary without a form of its own ("will") is."""
+    return "VerbForm=Fin" in token.feats or (token.upos == "AUX" and "VerbForm" not in token.feats)
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a verb has the form of a participle or gerund."""
+    return "VerbForm=Part" in token.feats or "VerbForm=Ger" in token.feats
+
+
 def word_of(line: Line, token: Token) -> int:
     """The number of the word at a token's start; the first word where the two are cut differently."""
     return line.word_at(token.start)
