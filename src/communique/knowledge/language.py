@@ -25,10 +25,7 @@ _HINTS = ("place", "direction", "follows", "after")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What the stages may ask of a language: phrases of the surface, and words by lemma.
-
-    `spaced_thousands` says that digits are grouped by a plain space.
-    """
+    """What the stages may ask of a language: phrases of the surface, and words by lemma."""
 
     code: str
     key: Callable[[str], str]
@@ -37,7 +34,6 @@ class Language:
     actors: Lexicon
     lemmas: Mapping[str, Mapping[str, Row]]
     sayings: Mapping[str, Lexicon]
-    spaced_thousands: bool = False
 
     def row(self, table: str, lemma: str) -> Row | None:
         """The row of a table of words that has this lemma."""

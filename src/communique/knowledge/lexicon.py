@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 # A numeral keeps its separators (1,375,000 / 2.5); letters run on; every other mark stands alone.
@@ -61,18 +61,21 @@ class Lexicon:
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]], key: Callable[[str], str] = str.lower) -> None:
         self._key = key
-        table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Entry]]] = {}
+        table: dict[str, list[_Phrase]] = {}
         for phrase, entry in phrases:
             forms = tuple(_WORD.findall(phrase))
             keys = tuple(key(form) for form in forms)
-            table.setdefault(keys[0], []).append((keys, forms, entry))
-        for options in table.values():
-            # Longest first; among equals one that insists on its case goes before one that does not.
-            options.sort(key=lambda option: (-len(option[0]), not option[2].cased))
-        self._table = table
+            table.setdefault(keys[0], []).append(_Phrase(keys, forms, entry))
+        self._table = {first: _Options.of(options) for first, options in table.items()}
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
+
+    def openings(self, *kinds: str) -> frozenset[str]:
+        """The first words of all phrases of these kinds."""
+        return frozenset(
+            first for first, options in self._table.items() if any(each.entry.kind in kinds for each in options.all())
+        )
 
     def at(self, text: Sequence[Word], index: int) -> list[tuple[int, Entry]]:
         """All entries that begin at word `index`, as (number of words, entry), longest first."""
@@ -80,14 +83,55 @@ class Lexicon:
         if options is None:
             return []
         found = []
-        for keys, forms, entry in options:
-            size = len(keys)
-            if size > 1:
-                if index + size > len(text):
-                    continue
-                if any(text[index + k].key != keys[k] for k in range(1, size)):
-                    continue
-            if entry.cased and any(text[index + k].form != forms[k] for k in range(size)):
-                continue
-            found.append((size, entry))
+        if options.longer and index + 1 < len(text):
+            for phrase in options.longer.get(text[index + 1].key, ()):
+                if phrase.stands(text, index):
+                    found.append((len(phrase.keys), phrase.entry))
+        for phrase in options.single:
+            if not phrase.entry.cased or phrase.forms[0] == text[index].form:
+                found.append((1, phrase.entry))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One phrase: the keys and the forms of its words, and what it means."""
+
+    keys: tuple[str, ...]
+    forms: tuple[str, ...]
+    entry: Entry
+
+    def stands(self, text: Sequence[Word], index: int) -> bool:
+        """Whether the phrase, of two words or more, stands at a word; its first two keys are known to."""
+        size = len(self.keys)
+        if index + size > len(text):
+            return False
+        if size > 2 and any(text[index + k].key != self.keys[k] for k in range(2, size)):
+            return False
+        return not self.entry.cased or all(text[index + k].form == self.forms[k] for k in range(size))
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """All phrases with one first word: those of that word alone, and the longer ones by their second word.
+
+    Longest first; among equals one that insists on its case goes before one that does not.
+    """
+
+    single: tuple[_Phrase, ...]
+    longer: Mapping[str, tuple[_Phrase, ...]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[_Phrase]) -> _Options:
+        """The phrases put in order."""
+        longer: dict[str, list[_Phrase]] = {}
+        single = []
+        for phrase in sorted(phrases, key=lambda each: (-len(each.keys), not each.entry.cased)):
+            (longer.setdefault(phrase.keys[1], []) if len(phrase.keys) > 1 else single).append(phrase)
+        return cls(tuple(single), {second: tuple(those) for second, those in longer.items()})
+
+    def all(self) -> Iterator[_Phrase]:
+        """Every phrase."""
+        yield from self.single
+        for those in self.longer.values():
+            yield from those

@@ -1,4 +1,4 @@
-"""Words -> a number with its unit: what stands before it and behind it, ranges and bounds left aside."""
+"""A number with its unit: the currency before it, the unit behind it, and words that are both at once ("doubled")."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from decimal import Decimal
 from communique.knowledge.hints import factor, family, least, place
 from communique.knowledge.lexicon import Entry
 from communique.mentions.line import Line
+from communique.mentions.names import clings_to_name
 from communique.mentions.numbers import number_at
+from communique.mentions.numerals import begins
 from communique.mentions.scales import Number
 from communique.records import QuantityKind
 
+_ONE = Decimal(1)
 _HUNDRED = Decimal(100)
+_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+# A symbol so short is a unit only behind digits.
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,107 +40,87 @@ class Measured:
         return self.number.value * self.factor
 
 
+def found_at(line: Line, at: int) -> Measured | None:
+    """What begins at a word: a number with its unit, a vague number, or a multiple in one word."""
+    return _multiple_word(line, at) or _vague(line, at) or _by_factor(line, at) or measured_at(line, at)
+
+
 def measured_at(line: Line, at: int) -> Measured | None:
     """A number with what stands before it (currency) and after it (unit), beginning at a word."""
     prefix = _prefix(line, at)
-    start = at + prefix[0] if prefix else at
-    if prefix and is_minus(line, start):
-        start += 1
-    number = number_at(line, start)
-    if number is None or (prefix is None and _clings_to_name(line, at)):
+    if prefix is not None:
+        return _prefixed(line, at, prefix)
+    number = number_at(line, at)
+    if number is None or clings_to_name(line, at):
         return None
-    rules = number.rules
-    if prefix:
-        last = number.last
-        if (suffix := line.entry(last, "currency")) and suffix[1].means == prefix[1].means:
-            last += suffix[0]
-        return Measured(
-            at, last, number, "money", prefix[1].means, Decimal(1), (*rules, prefix[1].rule), family(prefix[1])
-        )
-    return _with_unit(line, number, rules)
+    return _with_unit(line, number)
+
+
+def is_minus(line: Line, at: int) -> bool:
+    """Whether a mark before digits makes them negative: "-5", "$-50.8bn", but not "Covid -19" nor "10-15"."""
+    if not line.form(at) or line.form(at) not in "-−" or not line.is_numeral(at + 1) or not line.joined(at):
+        return False
+    if at == 0 or line.entry(at - 1, "currency") is not None:
+        return True
+    return not line.joined(at - 1) and not line.is_capital(at - 1) and not line.is_numeral(at - 1)
 
 
 def _prefix(line: Line, at: int) -> tuple[int, Entry] | None:
     """A currency that stands before its number: a symbol or a code, joined or one space apart."""
     hit = line.entry(at, "currency")
-    if hit is None or place(hit[1]) not in ("prefix", "both"):
-        return None
-    # "A $200m loan" is a loan, not Australian dollars.
-    if hit[0] > 1 and len(line.words[at].form) == 1 and not line.joined(at):
+    if hit is None or place(hit[1]) not in ("prefix", "both") or _begins_with_article(line, at, hit[0]):
         return None
     after = at + hit[0]
     if after >= len(line.words) or len(line.gap(after - 1)) > 1:
         return None
     if is_minus(line, after):
         after += 1
-    if not (line.is_numeral(after) or line.entry(after, "number", "article")):
+    return hit if begins(line, after) or line.entry(after, "number", "article") else None
+
+
+def _begins_with_article(line: Line, at: int, size: int) -> bool:
+    """Whether the sign is two words with a space between, the first of them an article: "A $200m loan"."""
+    return size > 1 and not line.joined(at) and line.entry(at, "article") is not None
+
+
+def _prefixed(line: Line, at: int, prefix: tuple[int, Entry]) -> Measured | None:
+    start, entry = at + prefix[0], prefix[1]
+    number = number_at(line, start + 1 if is_minus(line, start) else start)
+    if number is None:
         return None
-    return hit
+    last = number.last
+    if (suffix := line.entry(last, "currency")) and suffix[1].means == entry.means:
+        last += suffix[0]
+    return Measured(at, last, number, "money", entry.means, _ONE, (*number.rules, entry.rule), family(entry))
 
 
-def is_minus(line: Line, at: int) -> bool:
-    """Whether a mark before digits makes them negative: "-5", "$-50.8bn", but not "Covid -19" nor "10-15"."""
-    if not 0 <= at < len(line.words) or line.words[at].form not in "-−" or not line.is_numeral(at + 1):
-        return False
-    if not line.joined(at):
-        return False
-    return (
-        at == 0
-        or line.entry(at - 1, "currency") is not None
-        or (not line.joined(at - 1) and not _is_capital(line, at - 1))
-    )
-
-
-def _is_capital(line: Line, at: int) -> bool:
-    return line.words[at].form[0].isupper() or line.words[at].form[0].isdigit()
-
-
-def _clings_to_name(line: Line, at: int) -> bool:
-    """Whether the numeral is the tail of a name: G7, MH17, Su-35, Covid-19, or of a longer code."""
-    if not line.joined(at - 1):
-        return False
-    before = line.words[at - 1].form
-    if before[0].isalpha():
-        return True
-    if before in "-‑" and line.joined(at - 2):
-        return line.is_letters(at - 2) and not line.entry(at - 2, "scale", "percent", "unit", "number", "bound", "sign")
-    return before in "./:#@_" and line.joined(at - 2) and not line.words[at - 2].form.isspace()
-
-
-def _with_unit(line: Line, number: Number, rules: tuple[str, ...]) -> Measured:
-    first, last = number.first, number.last
+def _with_unit(line: Line, number: Number) -> Measured:
+    first, last, rules = number.first, number.last, number.rules
     at = last + 1 if line.is_hyphen(last) else last
-    one = Decimal(1)
-    if hit := line.entry(at, "points"):
-        return Measured(first, at + hit[0], number, "points", hit[1].means, one, (*rules, hit[1].rule))
-    if hit := line.entry(at, "percent"):
-        return Measured(first, at + hit[0], number, "percent", "%", one, (*rules, hit[1].rule))
-    if aged := _aged(line, first):
-        return Measured(first, last, number, "duration", aged.means, one, (*rules, aged.rule))
+    if hit := line.entry(at, "points", "percent"):
+        kind: QuantityKind = "points" if hit[1].kind == "points" else "percent"
+        return Measured(first, at + hit[0], number, kind, hit[1].means, _ONE, (*rules, hit[1].rule))
+    if aged := line.entry_before(first, "aged"):
+        return Measured(first, last, number, "duration", aged[1].means, _ONE, (*rules, aged[1].rule))
     if number.is_fraction and not (line.entry(at, "unit", "currency") and not line.entry(at, "after_fraction")):
         return Measured(first, last, number, "fraction", "%", _HUNDRED, rules)
     if (hit := _money(line, number, at)) is not None:
         its_rules = (*rules, hit[1].rule)
         return Measured(first, at + hit[0], number, "money", hit[1].means, factor(hit[1]), its_rules, family(hit[1]))
-    if (hit := line.entry(at, "times", "fold")) and (
-        hit[1].kind == "fold" or line.words[at].form != "x" or line.joined(at - 1)
-    ):
-        return Measured(first, at + hit[0], number, "multiple", None, one, (*rules, hit[1].rule))
+    if (hit := _times(line, at)) is not None:
+        return Measured(first, at + hit[0], number, "multiple", None, _ONE, (*rules, hit[1].rule))
     if (hit := _unit(line, number, at)) is not None:
-        kind: QuantityKind = "duration" if hit[1].means in _TIME else "measure"
+        kind = "duration" if hit[1].means in _TIME else "measure"
         return Measured(first, at + hit[0], number, kind, hit[1].means, factor(hit[1]), (*rules, hit[1].rule))
-    return Measured(first, last, number, "count", None, one, rules)
+    return Measured(first, last, number, "count", None, _ONE, rules)
 
 
-def _aged(line: Line, first: int) -> Entry | None:
-    """The entry of "age of" before a number, which makes it a number of years."""
-    for size in (2, 3):
-        if (hit := line.entry(first - size, "aged")) and hit[0] == size:
-            return hit[1]
-    return None
-
-
-_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+def _times(line: Line, at: int) -> tuple[int, Entry] | None:
+    """A word for "times" behind a number; a single letter only where it is joined to it."""
+    hit = line.entry(at, "times", "fold")
+    if hit is None or (len(line.form(at)) == 1 and not line.joined(at - 1)):
+        return None
+    return hit
 
 
 def _money(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
@@ -153,9 +139,7 @@ def _unit(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
     hit = line.entry(at, "unit")
     if hit is None or not _stands_behind(line, at, hit):
         return None
-    if len(line.words[at].form) <= 2 and not number.digits:
-        return None
-    return hit
+    return hit if number.digits or len(line.form(at)) > _SHORT else None
 
 
 def _stands_behind(line: Line, at: int, hit: tuple[int, Entry]) -> bool:
@@ -169,35 +153,40 @@ def _is_next_prefix(line: Line, at: int, hit: tuple[int, Entry]) -> bool:
     return line.is_numeral(after) and line.joined(after - 1) and not line.joined(at - 1)
 
 
-def multiple_word(line: Line, at: int) -> Measured | None:
+def _multiple_word(line: Line, at: int) -> Measured | None:
     """ "doubled", "twice", "threefold": a number and a multiple in one word."""
     hit = line.entry(at, "multiple", "twice", "foldword")
     if hit is None:
         return None
-    entry = hit[1]
-    last = at + hit[0]
+    entry, last = hit[1], at + hit[0]
     if "determiner" in entry.more.split() and not line.entry(last, "determiner"):
-        if last < len(line.words) and line.words[last].form[0].isalnum():
+        follows = last < len(line.words) and line.form(last)[0].isalnum()
+        if follows or line.is_hyphen(last):
             return None
-        if line.is_hyphen(last):
-            return None
-    value = Decimal(entry.means)
-    number = Number(at, last, value, Decimal(1), Decimal(1), False, False, ())
-    return Measured(at, last, number, "multiple", None, Decimal(1), (entry.rule,))
+    number = Number(at, last, Decimal(entry.means), _ONE, _ONE, False, False, ())
+    return Measured(at, last, number, "multiple", None, _ONE, (entry.rule,))
 
 
-def vague(line: Line, at: int) -> Measured | None:
+def _vague(line: Line, at: int) -> Measured | None:
     """ "dozens", "tens of thousands": a number that only says its order, with a unit behind "of" if there is one."""
     hit = line.entry(at, "vague")
     if hit is None:
         return None
     low, _, high = hit[1].means.partition("-")
     last = at + hit[0]
-    number = Number(at, last, Decimal(low), Decimal(1), Decimal(high) - Decimal(low), False, False, ())
+    number = Number(at, last, Decimal(low), _ONE, Decimal(high) - Decimal(low), False, False, ())
     behind = last + 1 if line.entry(last, "of") else last
     unit = line.entry(behind, "currency", "unit")
-    if unit is not None:
-        return Measured(
-            at, behind + unit[0], number, "vague", unit[1].means, factor(unit[1]), (hit[1].rule, unit[1].rule)
-        )
-    return Measured(at, last, number, "vague", None, Decimal(1), (hit[1].rule,))
+    if unit is None:
+        return Measured(at, last, number, "vague", None, _ONE, (hit[1].rule,))
+    rules = (hit[1].rule, unit[1].rule)
+    return Measured(at, behind + unit[0], number, "vague", unit[1].means, factor(unit[1]), rules)
+
+
+def _by_factor(line: Line, at: int) -> Measured | None:
+    """ "a factor of three"."""
+    hit = line.entry(at, "factor")
+    number = number_at(line, at + hit[0]) if hit else None
+    if hit is None or number is None:
+        return None
+    return Measured(at, number.last, number, "multiple", None, _ONE, (*number.rules, hit[1].rule))

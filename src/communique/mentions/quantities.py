@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from functools import cache
 
 from communique.knowledge import Language, Word
-from communique.knowledge.lexicon import Entry
-from communique.mentions.bounds import bound_of, ends_of_bounds
+from communique.knowledge.lexicon import Lexicon
+from communique.mentions.bounds import Ends, bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
-from communique.mentions.measured import Measured, is_minus, measured_at, multiple_word, vague
-from communique.mentions.ranges import scaled_by_end, upper_end
+from communique.mentions.measured import Measured, found_at
+from communique.mentions.names import is_name, past_code, past_name
+from communique.mentions.numerals import begins
+from communique.mentions.ranges import scaled_by_end, upper_end, values
 from communique.records import Direction, Quantity
+
+# A quantity in words has one of these in it; a sentence with none, and no digits, has no quantity.
+_ESSENTIAL = ("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague")
+# A quantity begins with one of these, or with digits.
+_OPENING = frozenset((*_ESSENTIAL, "article", "factor", "currency", "idiom"))
 
 
 def find(
     text: str, start: int, words: Sequence[Word], language: Language, taken: Iterable[tuple[int, int]] = ()
 ) -> tuple[Quantity, ...]:
     """The quantities of one sentence, `text` at offset `start`; `taken` are the offsets of periods, which are none."""
+    essential = _essential(language.quantities)
+    if not any(word.key in essential or word.form[0].isnumeric() for word in words):
+        return ()
     its_line = line(text, start, words, language.quantities)
-    blocked = _blocked(words, taken)
-    return tuple(_quantities(its_line, blocked))
+    return tuple(_quantities(its_line, _blocked(words, taken)))
+
+
+@cache
+def _essential(lexicon: Lexicon) -> frozenset[str]:
+    """The first words of all phrases that can make a quantity."""
+    return lexicon.openings(*_ESSENTIAL)
 
 
 def _blocked(words: Sequence[Word], taken: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -32,136 +47,68 @@ def _quantities(line: Line, blocked: frozenset[int]) -> Iterator[Quantity]:
     ends = ends_of_bounds(line)
     at = 0
     while at < len(line.words):
-        if at in blocked or not (line.hits[at] or line.is_numeral(at)):
+        if at in blocked or not _can_begin(line, at):
             at += 1
-            continue
-        if idiom := line.entry(at, "idiom"):
+        elif idiom := line.entry(at, "idiom"):
             at += idiom[0]
-            continue
-        found = multiple_word(line, at) or vague(line, at) or measured_at(line, at)
-        if found is None or found.last - 1 in blocked:
-            at = _past_name(line, at)
-            continue
-        quantity, at = _completed(line, ends, found)
-        if quantity is not None:
-            yield quantity
+        elif (after := past_code(line, at)) > at:
+            at = after
+        else:
+            found = found_at(line, at)
+            if found is None or found.last - 1 in blocked:
+                at = past_name(line, at)
+                continue
+            quantity, at = _completed(line, ends, found)
+            if quantity is not None:
+                yield quantity
 
 
-def _past_name(line: Line, at: int) -> int:
-    """The next word to try: all of a name such as "201st" or "555-1234-99" is left behind."""
-    if not line.is_numeral(at):
-        return at + 1
-    while line.joined(at) and (line.is_letters(at + 1) or line.is_numeral(at + 1) or line.is_hyphen(at + 1)):
-        at += 1
-    return at + 1
-
-
-def _completed(line: Line, ends: dict[int, tuple[int, Entry]], found: Measured) -> tuple[Quantity | None, int]:
-    """The quantity with its range and bound, and the word to go on at."""
-    other = upper_end(line, ends, found)
-    if other is None:
-        found = scaled_by_end(line, ends, found)
-    last = other.last if other else found.last
-    if _is_mark(line, found):
-        return None, last
-    if other is None and _is_score(line, found):
-        return None, last + 2
-    if found.kind == "count" and found.number.first > 0 and _is_label(line, found):
-        return None, last
-    parts = (found, other) if other else (found,)
-    whole = parts[-1]
-    kind, unit = (whole.kind, whole.unit) if found.unit is None else (found.kind, found.unit)
-    bound = bound_of(line, ends, found.first, last, kind == "duration")
-    return (
-        Quantity(
-            start=line.words[found.first].start,
-            end=line.words[last - 1].end,
-            values=_values(line, parts),
-            resolution=max(part.number.resolution * part.factor for part in parts),
-            kind=kind,
-            unit=unit,
-            bounding=bound.bounding if bound else "exact",
-            number=(line.words[found.number.first].start, line.words[whole.number.last - 1].end),
-            qualifier=bound.qualifier if bound else None,
-            direction=_direction(line, found),
-            family=found.family or whole.family,
-            rules=_unique([rule for part in parts for rule in part.rules] + ([bound.rule] if bound else [])),
-        ),
-        last,
-    )
-
-
-def _unique(rules: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rules))
-
-
-def _values(line: Line, parts: Sequence[Measured]) -> tuple[Decimal, ...]:
-    """The values in base units, fractions in percent to a tenth, the scale of the second part given to the first."""
-    values = [part.value for part in parts]
-    if parts[0].kind == "vague":
-        values.append((parts[0].number.unscaled + parts[0].number.resolution) * parts[0].factor)
-    if (
-        len(parts) == 2
-        and parts[0].number.scale == 1
-        and parts[1].number.scale > 1
-        and values[0] < parts[1].number.unscaled
-    ):
-        values[0] *= parts[1].number.scale
-    if len(parts) == 2 and parts[0].factor == 1 and parts[0].unit is None:
-        values[0] *= parts[1].factor
-    if any(part.number.is_fraction and part.kind == "fraction" for part in parts):
-        values = [round(value, 1) for value in values]
-    if _is_negative(line, parts[0]):
-        values = [-value for value in values]
-    return tuple(+value.normalize() if value == value.to_integral() else value for value in values)
-
-
-def _is_negative(line: Line, found: Measured) -> bool:
-    first, number = found.first, found.number.first
-    if line.is_hyphen(first - 1) and line.entry(first - 2, "sign"):
+def _can_begin(line: Line, at: int) -> bool:
+    if any(entry.kind in _OPENING for _, entry in line.hits[at]):
         return True
-    return (
-        line.entry(first - 1, "sign") is not None
-        or is_minus(line, first - 1)
-        or (number > first and is_minus(line, number - 1))
+    return line.form(at)[0].isnumeric() or begins(line, at)
+
+
+def _completed(line: Line, ends: Ends, found: Measured) -> tuple[Quantity | None, int]:
+    """The quantity with its range and bound, and the word to go on at; None where the number is only a name."""
+    other = upper_end(line, ends, found)
+    if other is not None:
+        return _quantity(line, ends, (found, other)), other.last
+    found = scaled_by_end(line, ends, found)
+    if found.first == found.number.first and is_name(line, found.number, found.kind, found.unit):
+        return None, past_name(line, found.last - 1)
+    return _quantity(line, ends, (found,)), found.last
+
+
+def _quantity(line: Line, ends: Ends, parts: Sequence[Measured]) -> Quantity:
+    found, whole = parts[0], parts[-1]
+    kind, unit = (whole.kind, whole.unit) if found.unit is None else (found.kind, found.unit)
+    bound = bound_of(line, ends, found.first, whole.last, kind)
+    rules = [rule for part in parts for rule in part.rules] + ([bound.rule] if bound else [])
+    return Quantity(
+        start=line.words[found.first].start,
+        end=line.words[whole.last - 1].end,
+        values=values(line, parts),
+        resolution=max(part.number.resolution * part.factor for part in parts),
+        kind=kind,
+        unit=unit,
+        bounding=bound.bounding if bound else "exact",
+        number=(line.words[found.number.first].start, line.words[whole.number.last - 1].end),
+        qualifier=bound.qualifier if bound else None,
+        direction=_direction(line, found),
+        family=found.family or whole.family,
+        rules=tuple(dict.fromkeys(rules)),
     )
 
 
 def _direction(line: Line, found: Measured) -> Direction | None:
-    for size, entry in line.hits[found.first]:
-        if size and "up" in entry.more.split():
+    for _, entry in line.hits[found.first]:
+        hints = entry.more.split()
+        if "up" in hints:
             return "up"
-        if size and "down" in entry.more.split():
+        if "down" in hints:
             return "down"
     return None
-
-
-def _is_score(line: Line, found: Measured) -> bool:
-    """Whether this is half of a score or a code: 2-1, 555-1234."""
-    return (
-        found.kind == "count"
-        and found.number.digits
-        and line.is_hyphen(found.last)
-        and line.is_numeral(found.last + 1)
-        and line.joined(found.last)
-    )
-
-
-def _is_mark(line: Line, found: Measured) -> bool:
-    """Whether the number is the mark of a note or of a point: "[3]", and "(2)" at the start."""
-    before, after = found.first - 1, found.last
-    if found.kind != "count" or before < 0 or after >= len(line.words):
-        return False
-    brackets = line.words[before].form + line.words[after].form
-    return brackets == "[]" or (brackets == "()" and before == 0)
-
-
-def _is_label(line: Line, found: Measured) -> bool:
-    """Whether the number only names what stands before it: Article 5, Resolution 1701."""
-    before = found.first - 1
-    if line.words[before].form in ".#№":
-        before -= 1
-    return before >= 0 and line.entry(before, "label") is not None and found.number.digits
 
 
 __all__ = ["find"]
