@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -20,13 +19,45 @@ from communique.records import Reading
 SOON = 10
 
 NUMBERS = [
-    *("0", "1", "7%", "-3", "+5", "1.5bn", "2,5", "1,000,000", "1e9", "½", "2½", "٣", "Ⅳ", "²", "2024", "2024-25", "1/3"),
+    *(
+        "0",
+        "1",
+        "7%",
+        "-3",
+        "+5",
+        "1.5bn",
+        "2,5",
+        "1,000,000",
+        "1e9",
+        "½",
+        "2½",
+        "٣",
+        "Ⅳ",
+        "²",
+        "2024",
+        "2024-25",
+        "1/3",
+    ),
     *("million", "half a", "a third", "two and a half", "dozen", "hundreds of", "twenty", "hundred", "and", "per cent"),
     *("percentage points", "times", "-fold", "doubled", "10 to 15", "between 2 and 3", "from 12 to", "9" * 400),
 ]
 WORDS = [
     *("trade", "students", "Peru", "Austria", "the two countries", "US$", "$", "€", "somoni", "km²", "bpd", "m", "bn"),
-    *("grew", "fell", "by", "to", "of", "over", "nearly", "up to", "at least", "plan to", "may", "last year", "by 2030"),
+    *(
+        "grew",
+        "fell",
+        "by",
+        "to",
+        "of",
+        "over",
+        "nearly",
+        "up to",
+        "at least",
+        "plan to",
+        "may",
+        "last year",
+        "by 2030",
+    ),
     *("in the first half of", "on May 9", "year-on-year", "he said", "according to", "Vladimir Putin:", "she added"),
 ]
 MARKS = [

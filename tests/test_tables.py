@@ -50,7 +50,9 @@ def read(text: str, language: str) -> Found:
     knowledge, tagger = load(language), annotator(language)
     sentences = split(report, tagger.abbreviations)
     actors = mentions.actors(words(report.text, key=knowledge.key), knowledge)
-    figures = next(pipeline.read_reports([report])).figures
+    # The wide reading too: what is vague ("dozens") is a mention, though no figure.
+    readings = [next(pipeline.read_reports([report], wide=wide)) for wide in (False, True)]
+    figures = tuple(figure for reading in readings for figure in reading.figures)
     return Found(sentences, tuple(tagger.parse(sentences)), tuple(actors), figures)
 
 

@@ -103,7 +103,7 @@ def _is_thing(place: Place, index: int) -> bool:
 def _changed(place: Place, noun: int) -> int:
     """What a noun of change says changed: "growth in exports", "export growth"; the noun itself where nothing tells."""
     for child in place.tree.children(noun, "nmod", "nmod:poss", "compound", "amod"):
-        if _is_thing(place, child) and not place.row("from_case", child):
+        if _is_thing(place, child):
             return child
     verb = place.words[noun].head
     if verb >= 0 and place.row("light_verb", verb) and place.words[verb].upos == "VERB":

@@ -82,14 +82,11 @@ class Lexicon:
         options = self._table.get(text[index].key)
         if options is None:
             return []
-        found = []
-        if options.longer and index + 1 < len(text):
-            for phrase in options.longer.get(text[index + 1].key, ()):
-                if phrase.stands(text, index):
-                    found.append((len(phrase.keys), phrase.entry))
-        for phrase in options.single:
-            if not phrase.entry.cased or phrase.forms[0] == text[index].form:
-                found.append((1, phrase.entry))
+        second = text[index + 1].key if index + 1 < len(text) else ""
+        longer = options.longer.get(second, ())
+        found = [(len(phrase.keys), phrase.entry) for phrase in longer if phrase.stands(text, index)]
+        form = text[index].form
+        found += [(1, each.entry) for each in options.single if not each.entry.cased or each.forms[0] == form]
         return found
 
 
@@ -125,7 +122,7 @@ class _Options:
     def of(cls, phrases: Iterable[_Phrase]) -> _Options:
         """The phrases put in order."""
         longer: dict[str, list[_Phrase]] = {}
-        single = []
+        single: list[_Phrase] = []
         for phrase in sorted(phrases, key=lambda each: (-len(each.keys), not each.entry.cased)):
             (longer.setdefault(phrase.keys[1], []) if len(phrase.keys) > 1 else single).append(phrase)
         return cls(tuple(single), {second: tuple(those) for second, those in longer.items()})

@@ -70,12 +70,7 @@ def is_name(line: Line, number: Number, kind: QuantityKind, unit: str | None) ->
         return True
     if kind != "count":
         return False
-    return (
-        _is_label(line, number)
-        or _is_mark(line, number)
-        or _is_address(line, number)
-        or _is_proper(line, number)
-    )
+    return _is_label(line, number) or _is_mark(line, number) or _is_address(line, number) or _is_proper(line, number)
 
 
 def _run(line: Line, at: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Two numbers that make one range, "10 to 15 percent", and two that only stand in a row, "up $2 million to $9 million"."""
+"""Two numbers that make one range ("10 to 15 percent"), and two that only stand in a row ("up $2m to $9m")."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def _can_say(claim: Claim, voice: Voice) -> bool:
         return False
     if claim.way == "nominal":
         return voice.kind == "many" or (claim.entry.more == "role" and voice.kind in ("body", "man", "woman", "person"))
-    return voice.kind != "thing" or (claim.entry.means == "say" and claim.entry.more != "yes")
+    return voice.kind != "thing" or (claim.entry.means == "say" and claim.entry.more in ("", "loose"))
 
 
 def _outside(item: Line, claim: Claim) -> list[Word]:

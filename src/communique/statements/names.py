@@ -17,6 +17,7 @@ _RUN = re.compile(rf"(?:{_NAME})(?:[^\S\n]*\n?[^\S\n]*(?:(?:[a-z]{{1,3}}[ -]){{1
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LAST_WORD = re.compile(r"([^\W\d_]+),?\s+\Z")
 _NEAR = 60
+_OF_COUNTRIES = ("country", "people")
 _SEXES: dict[str, Kind] = {"man": "man", "woman": "woman", "many": "many"}
 
 
@@ -176,8 +177,18 @@ class Names:
 
     def _binding(self, name: Sequence[Word], role: Role, around: Sequence[Word]) -> Binding:
         text = " ".join(self._text[name[0].start : name[-1].end].split()).strip(" .-")
-        near = frozenset(word.key for word in around if len(word.key) > 3)
+        near = frozenset(word.key for word in around if len(word.key) > 3) | self.countries(around)
         return Binding(name[0].start, role.name, near, text, role.sex, role.rule)
+
+    def countries(self, cut: Sequence[Word]) -> frozenset[str]:
+        """The countries that some words name, by their codes: "Finnish" and "Finland" are the same."""
+        found = (self._language.actors.at(cut, index) for index in range(len(cut)))
+        return frozenset(options[0][1].means for options in found if options and options[0][1].kind in _OF_COUNTRIES)
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name is that of a country, city or body ("North Korea")."""
+        cut = words(name, 0, self._language.key)
+        return any(size == len(cut) for size, _ in self._language.actors.at(cut, 0))
 
     def _before(self, start: int) -> list[Word]:
         cut = words(self._text[max(0, start - _NEAR) : start], max(0, start - _NEAR), self._language.key)
@@ -228,7 +239,7 @@ def _last_before(bindings: Sequence[Binding], place: int) -> Binding | None:
 def _alike(a: str, b: str) -> bool:
     """Whether two words may be the same word or an adjective and its noun ("russian", "russia")."""
     size = max(4, min(len(a), len(b)) - 3)
-    return a[:size] == b[:size]
+    return a == b or (a.islower() and b.islower() and a[:size] == b[:size])
 
 
 def _touches(cut: Sequence[Word], role: Role) -> bool:

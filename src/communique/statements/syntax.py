@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from communique.records import Token
 from communique.statements.claims import Claim, Span, Way
 from communique.statements.line import Cue, Line
+from communique.statements.setoff import is_closed, set_off
 from communique.statements.subjects import bringing, introduces, is_made, subject_of
-from communique.statements.tokens import aside, core, is_finite, is_opening, is_participle, own, span, trimmed, word_of
+from communique.statements.tokens import aside, core, has_clause, is_finite, is_opening, own, span, trimmed, word_of
 from communique.tree import Tree
 
 _HIGHEST = 8
+# Before the small word that stands between an object and its number, in the tables.
+_WITH = "with "
 
 
 def read(line: Line, cue: Cue) -> Claim | None:
@@ -86,7 +86,7 @@ def _attributed(line: Line, tree: Tree, cue: Cue, index: int) -> Claim | None:
 def _around(tree: Tree, clause: int, first: int, last: int) -> tuple[Span | None, Way]:
     """The clause before, behind or on both sides of the phrase that runs from `first` to `last`."""
     tokens = tree.tokens
-    if not _has_clause(tree, range(first)) and last + 1 < len(tokens):
+    if not has_clause(tree, range(first)) and last + 1 < len(tokens):
         return trimmed(tree, range(last + 1, len(tokens))), "forward"
     inside = tree.subtree(clause) if clause >= 0 else list(range(len(tokens)))
     low, high = min(inside), max(inside)
@@ -119,11 +119,14 @@ def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> t
     stop = _stop(line, tree, verb, right)
     behind = range(right + 1, stop) if not inverted else range(first, stop)
     goes_on = not inverted and right + 1 < len(tokens) and tokens[right + 1].form not in (",", '"')
-    if goes_on and _is_said_behind(tree, cue, verb, behind):
+    where = (left, first, stop)
+    if goes_on and not is_closed(line, tree, cue, where) and _is_said_behind(tree, cue, verb, behind):
         return trimmed(tree, _behind_addressee(line, tree, behind)), "forward"
-    if _is_tag(line, tree, left) and (_has_clause(tree, range(left)) or tokens[left - 1].form == '"'):
-        return _before(tree, left, first, stop)
-    if goes_on and cue.entry.more in ("yes", "role", "people") and _is_transitive(tree, verb):
+    if beside := set_off(line, tree, cue, where):
+        return beside
+    if goes_on and _has_measure(line, tree, cue, verb, behind):
+        return trimmed(tree, behind), "forward"
+    if goes_on and cue.entry.more in ("yes", "role", "people") and _is_transitive(tree, cued, verb):
         return trimmed(tree, behind), ("forward" if cue.entry.more == "yes" else "nominal")
     if any(tokens[i].form in (":", '"') for i in range(len(tokens))) and cue.entry.means not in ("think", "show"):
         mark = next((i for i in range(first, len(tokens)) if tokens[i].form in (":", '"')), None)
@@ -133,15 +136,31 @@ def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> t
 
 def _is_said_behind(tree: Tree, cue: Cue, verb: int, behind: range) -> bool:
     """Whether a clause that is said follows the cue directly."""
-    if not _has_clause(tree, behind):
+    if not has_clause(tree, behind):
         return False
     return cue.entry.more == "loose" or any(
-        child > verb and _has_clause(tree, tree.subtree(child)) for child in tree.children(verb, "ccomp")
+        child > verb and has_clause(tree, tree.subtree(child)) for child in tree.children(verb, "ccomp")
     )
 
 
-def _is_transitive(tree: Tree, verb: int) -> bool:
-    return any(child > verb for child in tree.children(verb, "obj", "xcomp", "ccomp"))
+def _is_transitive(tree: Tree, cued: list[int], verb: int) -> bool:
+    """Whether the cue has an object, or a noun behind its own small word ("spoke of five schools")."""
+    if any(child > verb for child in tree.children(verb, "obj", "xcomp", "ccomp")):
+        return True
+    return any(i > verb and tree.is_a(i, "case", "mark") and tree.tokens[i].head > i for i in cued)
+
+
+def _has_measure(line: Line, tree: Tree, cue: Cue, verb: int, behind: range) -> bool:
+    """Whether the object's number follows ("put the number at 400"): the word before it is told by the table."""
+    if not cue.entry.more.startswith(_WITH) or not _is_transitive(tree, [], verb):
+        return False
+    small = cue.entry.more.removeprefix(_WITH)
+    return any(
+        line.words[word_of(line, tree.tokens[i])].key == small
+        and any(tree.tokens[j].upos == "NUM" for j in tree.subtree(tree.tokens[i].head))
+        for i in behind
+        if tree.is_a(i, "case", "mark") and tree.tokens[i].head > i
+    )
 
 
 def _behind_addressee(line: Line, tree: Tree, behind: range) -> range:
@@ -154,26 +173,6 @@ def _behind_addressee(line: Line, tree: Tree, behind: range) -> range:
     return behind
 
 
-def _is_tag(line: Line, tree: Tree, left: int) -> bool:
-    """Whether cue and source are set off by a mark or by "as" ("…, the minister said", "… as the minister said")."""
-    if left == 0:
-        return False
-    return tree.tokens[left - 1].form in (",", '"', "-", "--", "—", ";") or is_opening(line, tree, left - 1, "as")
-
-
-def _before(tree: Tree, left: int, first: int, stop: int) -> tuple[Span | None, Way]:
-    """All of the sentence before a tag; and what follows it, where the same clause or quotation goes on."""
-    tokens = tree.tokens
-    if first + 1 < stop and tokens[first].form == "," and not _is_aside(tokens[first + 1]):
-        return trimmed(tree, range(stop)), "around"
-    return trimmed(tree, range(left)), "backward"
-
-
-def _is_aside(token: Token) -> bool:
-    """Whether a word opens something that is only put beside the clause."""
-    return token.upos in ("CCONJ", "SCONJ", "ADP") or is_participle(token)
-
-
 def _stop(line: Line, tree: Tree, verb: int, right: int) -> int:
     """Where the stretch behind a cue ends: with its relative clause, at a semicolon, or where the reporter goes on."""
     tokens = tree.tokens
@@ -182,7 +181,7 @@ def _stop(line: Line, tree: Tree, verb: int, right: int) -> int:
         stop = max(tree.subtree(verb)) + 1
     for child in tree.children(verb, "conj"):
         same = tokens[child].feats == tokens[verb].feats and not tree.children(child, "nsubj", "expl")
-        if child > right and same:
+        if child > right and same and (tree.children(verb, "cc") or tree.children(child, "cc")):
             stop = min([stop, *tree.subtree(child)])
     turns = [i for i in range(right + 1, stop) if tokens[i].form == ";" or _turns(line, tree, i)]
     return min([stop, *turns])
@@ -194,7 +193,3 @@ def _turns(line: Line, tree: Tree, index: int) -> bool:
         return False
     here = tree.tokens[index].start
     return any(line.words[cue.first].start > here for cue in line.cues)
-
-
-def _has_clause(tree: Tree, indices: Iterable[int]) -> bool:
-    return any(is_finite(tree.tokens[i]) for i in indices)

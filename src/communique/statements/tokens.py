@@ -64,6 +64,11 @@ def is_finite(token: Token) -> bool:
     return "VerbForm=Fin" in token.feats or (token.upos == "AUX" and "VerbForm" not in token.feats)
 
 
+def has_clause(tree: Tree, indices: Iterable[int]) -> bool:
+    """Whether a finite verb is among some tokens."""
+    return any(is_finite(tree.tokens[i]) for i in indices)
+
+
 def is_participle(token: Token) -> bool:
     """Whether a verb has the form of a participle or gerund."""
     return "VerbForm=Part" in token.feats or "VerbForm=Ger" in token.feats
