@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from communique.figures.noun import counted
 from communique.figures.period import Dated
@@ -88,5 +89,10 @@ def _is_exact(quantity: Quantity) -> bool:
 
 def _id(report: Report, start: int, end: int) -> str:
     """An id made from content: the same words at the same place of the same text get the same id."""
-    content = f"{report.text}\0{start}\0{end}"
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    content = f"{_digest(report.text)} {start} {end}"
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=4)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

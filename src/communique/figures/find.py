@@ -64,7 +64,8 @@ def find(given: Input) -> tuple[Figure, ...]:
             indicator, rule = found[-1].indicator, "indicator:carried"
         paragraph = item.place.scene.sentence.paragraph
         sentence, span = item.place.scene.sentence, (item.quantity.start, item.quantity.end)
-        setting = frames.Setting(sentence, actors[sentence.start], span, item.measure, item.quantity.kind == "money")
+        is_money = item.quantity.kind == "money"
+        setting = frames.Setting(sentence, item.place.tree, actors[sentence.start], span, item.measure, is_money)
         codes, way = countries.of(frame, setting, indicator or OTHER, given.language)
         around = Around(dated, indicator, codes, speakers.at(item.quantity.start), (rule, way))
         found.append(figure(given.report, item, around))

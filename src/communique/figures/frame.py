@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.records import Actor, Sentence
+from communique.tree import Tree
 
 Codes = frozenset[str]
 Span = tuple[int, int]
@@ -65,7 +67,8 @@ class Frame:
         return self.core
 
     def _before(self, start: int) -> tuple[str, ...]:
-        return next((codes for at, codes in reversed(self.named) if at < start and codes), ())
+        at = bisect_left(self.named, start, key=lambda item: item[0])
+        return next((self.named[index][1] for index in range(at - 1, -1, -1) if self.named[index][1]), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Setting:
     """Where a figure stands: its sentence, the actors there, its span and that of its measure."""
 
     sentence: Sentence
+    tree: Tree
     actors: Sequence[Actor]
     figure: Span
     measure: Span | None

@@ -36,7 +36,7 @@ def points(place: Place) -> bool:
 
 def _is_year(place: Place) -> bool:
     value, form = place.quantity.values[0], place.words[place.tokens[0]].form
-    return value in _YEARS and len(form) == 4 and form.isdigit()
+    return value in _YEARS and len(form) == 4 and form.isdecimal()
 
 
 def _is_label(place: Place) -> bool:
@@ -77,7 +77,7 @@ def _is_named(place: Place) -> bool:
     before = place.tokens[0] - 1
     if before < 0 or place.words[before].upos != "PROPN" or place.words[before].head < 0:
         return False
-    if not place.words[place.tokens[0]].form.isdigit() or place.words[before].end == place.words[before].start:
+    if not place.words[place.tokens[0]].form.isdecimal() or place.words[before].end == place.words[before].start:
         return False
     return (
         place.words[before].deprel in ("compound", "nmod", "flat", "nummod") and place.words[before].head >= place.top

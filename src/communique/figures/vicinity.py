@@ -42,7 +42,7 @@ class Vicinity:
 
 def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
     """What stands around the figure of a setting."""
-    tree = Tree(setting.sentence.tokens)
+    tree = setting.tree
     near = _inside(setting.actors, _phrases(setting, tree))
     clause = _inside(setting.actors, _clause(setting, tree))
     measure = setting.measure or setting.figure

@@ -46,8 +46,8 @@ class Line:
         return self.words[index].form if 0 <= index < len(self.words) else ""
 
     def is_numeral(self, index: int) -> bool:
-        """Whether a word is written in digits."""
-        return 0 <= index < len(self.words) and self.words[index].form[0].isdigit()
+        """Whether a word is written in digits; "²" is none."""
+        return 0 <= index < len(self.words) and self.words[index].form[0].isdecimal()
 
     def is_letters(self, index: int) -> bool:
         """Whether a word is a run of letters."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from communique.knowledge.hints import factor, family, least, place
@@ -11,11 +11,12 @@ from communique.mentions.line import Line
 from communique.mentions.names import clings_to_name
 from communique.mentions.numbers import number_at
 from communique.mentions.numerals import begins
-from communique.mentions.scales import Number
+from communique.mentions.scales import Number, ratio
 from communique.records import QuantityKind
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
+_TENTH = Decimal("0.1")
 _TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 # A symbol so short is a unit only behind digits.
 _SHORT = 2
@@ -42,7 +43,13 @@ class Measured:
 
 def found_at(line: Line, at: int) -> Measured | None:
     """What begins at a word: a number with its unit, a vague number, or a multiple in one word."""
-    return _multiple_word(line, at) or _vague(line, at) or _by_factor(line, at) or measured_at(line, at)
+    return (
+        _multiple_word(line, at)
+        or _vague(line, at)
+        or _by_factor(line, at)
+        or _one_and_half(line, at)
+        or measured_at(line, at)
+    )
 
 
 def measured_at(line: Line, at: int) -> Measured | None:
@@ -111,8 +118,32 @@ def _with_unit(line: Line, number: Number) -> Measured:
         return Measured(first, at + hit[0], number, "multiple", None, _ONE, (*rules, hit[1].rule))
     if (hit := _unit(line, number, at)) is not None:
         kind = "duration" if hit[1].means in _TIME else "measure"
-        return Measured(first, at + hit[0], number, kind, hit[1].means, factor(hit[1]), (*rules, hit[1].rule))
+        whole = Measured(first, at + hit[0], number, kind, hit[1].means, factor(hit[1]), (*rules, hit[1].rule))
+        return _and_half(line, whole) or whole
     return Measured(first, last, number, "count", None, _ONE, rules)
+
+
+def _one_and_half(line: Line, at: int) -> Measured | None:
+    """ "an hour and a half"."""
+    one = line.entry(at, "article")
+    unit = line.entry(at + one[0], "unit") if one else None
+    if one is None or unit is None or one[1].means != "1":
+        return None
+    behind = at + one[0]
+    number = Number(at, behind, _ONE, _ONE, _ONE, False, False, (one[1].rule,))
+    kind: QuantityKind = "duration" if unit[1].means in _TIME else "measure"
+    rules = (one[1].rule, unit[1].rule)
+    whole = Measured(at, behind + unit[0], number, kind, unit[1].means, factor(unit[1]), rules)
+    return _and_half(line, whole)
+
+
+def _and_half(line: Line, whole: Measured) -> Measured | None:
+    """The same and a half more, where the words behind it say so: "two years and a half"."""
+    half = line.entry(whole.last, "and_half")
+    if half is None or whole.number.scale != 1:
+        return None
+    number = replace(whole.number, unscaled=whole.number.unscaled + ratio(half[1].means), resolution=_TENTH)
+    return replace(whole, last=whole.last + half[0], number=number, rules=(*whole.rules, half[1].rule))
 
 
 def _times(line: Line, at: int) -> tuple[int, Entry] | None:

@@ -94,6 +94,8 @@ def _has_leading_zero(line: Line, at: int) -> bool:
 
 def _is_behind_number(line: Line, at: int) -> bool:
     """Whether a word stands behind a number, as a unit or a scale does and the letters of a name do not."""
+    if len(line.form(at)) == 1 and not line.joined(at - 1):
+        return False
     return line.is_numeral(at - 1) or line.entry(at - 1, "number", "scale") is not None or line.is_hyphen(at - 1)
 
 

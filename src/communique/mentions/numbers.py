@@ -125,7 +125,7 @@ def _said_twice(line: Line, number: Number) -> Number:
     last = number.last
     if line.form(last) != "(" or not (line.is_numeral(last + 1) or line.entry(last + 1, "number", "article")):
         return number
-    again = _literal(line, last + 1) or spelled_at(line, last + 1)
+    again = _literal(line, last + 1) if line.is_numeral(last + 1) else spelled_at(line, last + 1)
     if again is None or again.value != number.value or line.form(again.last) != ")":
         return number
     return replace(number, last=again.last + 1, rules=tuple(dict.fromkeys((*number.rules, *again.rules))))

@@ -61,8 +61,10 @@ def values(line: Line, parts: Sequence[Measured]) -> tuple[Decimal, ...]:
         found[0] = _low_value(parts[0], parts[1])
     if any(part.number.is_fraction and part.kind == "fraction" for part in parts):
         found = [round(value, 1) for value in found]
-    if _is_negative(line, parts[0]):
+    if _has_sign(line, parts[0]):
         found = [-value for value in found]
+    elif _has_minus(line, parts[0]):
+        found[0] = -found[0]
     return tuple(+value.normalize() if value == value.to_integral() else value for value in found)
 
 
@@ -74,13 +76,16 @@ def _low_value(low: Measured, high: Measured) -> Decimal:
     return value * high.factor if low.unit is None else value
 
 
-def _is_negative(line: Line, found: Measured) -> bool:
+def _has_sign(line: Line, found: Measured) -> bool:
+    """Whether a word makes the number, or both ends of the range, negative: "minus 2 to 3 percent"."""
+    before = found.first - 2 if line.is_hyphen(found.first - 1) else found.first - 1
+    return line.entry(before, "sign") is not None
+
+
+def _has_minus(line: Line, found: Measured) -> bool:
+    """Whether a mark makes the number negative: "-2", "$-2"."""
     first, number = found.first, found.number.first
-    if line.is_hyphen(first - 1) and line.entry(first - 2, "sign"):
-        return True
-    if line.entry(first - 1, "sign") or is_minus(line, first - 1):
-        return True
-    return number > first and is_minus(line, number - 1)
+    return is_minus(line, first - 1) or (number > first and is_minus(line, number - 1))
 
 
 def _same_unit(low: Measured, high: Measured) -> bool:
@@ -116,8 +121,10 @@ def _goes_to(line: Line, ends: Ends, low: Measured, high: Measured) -> bool:
     """Whether "A to B" and "A-B" are a range, and not by how much something changed, or from what, and to what."""
     dash = line.form(low.last) in _DASHES
     if dash and line.joined(low.last):
-        return not _is_far(low, high)
-    if _opened_by(line, ends, low.first, "by") or _opened_by(line, ends, low.first, "from"):
+        return True
+    if _opened_by(line, ends, low.first, "from"):
+        return False
+    if _opened_by(line, ends, low.first, "by") and (low.unit is not None or high.unit is None):
         return False
     if _is_whole(low, high) and (_is_far(low, high) or _opened_by(line, ends, low.first, "moved")):
         return False
@@ -130,7 +137,7 @@ def _is_whole(low: Measured, high: Measured) -> bool:
 
 
 def _is_far(low: Measured, high: Measured) -> bool:
-    return _is_whole(low, high) and high.value > MOST_APART * low.value
+    return high.value > MOST_APART * low.value
 
 
 def _is_next(low: Measured, high: Measured) -> bool:

@@ -71,7 +71,10 @@ def _half(line: Line, read: _Sum) -> _Sum | None:
     hit = line.entry(read.at, "and_half")
     if hit is None or read.open is None:
         return None
-    return replace(read.then(read.at + hit[0], hit[1]), open=read.open + ratio(hit[1].means), smallest=_TENTH)
+    more, half = read.then(read.at + hit[0], hit[1]), ratio(hit[1].means)
+    if read.closed and not read.open:  # "a million and a half"
+        return replace(more, closed=read.closed + half * read.scale, smallest=_TENTH * read.scale)
+    return replace(more, open=read.open + half, smallest=_TENTH)
 
 
 def _scale(line: Line, read: _Sum, first: int) -> _Sum | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from communique.knowledge import Language, words
 from communique.records import Sentence, Statement
-from communique.statements.claims import Said
+from communique.statements.claims import PEOPLE, Said
 from communique.statements.passages import merged
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -30,6 +30,7 @@ class _Ground:
     sentences: Sequence[Sentence]
     before: Sequence[Said | None]
     after: Sequence[Said | None]
+    accounts: frozenset[int]
     language: Language
 
 
@@ -76,7 +77,26 @@ def _ground(sentences: Sequence[Sentence], said: Sequence[Said], language: Langu
         before[number] = before[number] or before[number - 1]
     for number in range(len(sentences) - 2, -1, -1):
         after[number] = after[number] or after[number + 1]
-    return _Ground(sentences, before, after, language)
+    return _Ground(sentences, before, after, _accounts(sentences, said), language)
+
+
+def _accounts(sentences: Sequence[Sentence], said: Sequence[Said]) -> frozenset[int]:
+    """The paragraphs that give one person's account.
+
+    The first sentence cites a person, a later one cites them again, and nobody else is cited in the paragraph: one
+    citation alone does not make a paragraph theirs, and what a body says is mostly told further by the reporter.
+    """
+    cited: dict[int, list[Said]] = {}
+    for item in said:
+        cited.setdefault(sentences[item.claim.line].paragraph, []).append(item)
+    return frozenset(paragraph for paragraph, items in cited.items() if _is_account(sentences, items))
+
+
+def _is_account(sentences: Sequence[Sentence], items: Sequence[Said]) -> bool:
+    first, last = items[0].claim.line, items[-1].claim.line
+    opens = first == 0 or sentences[first - 1].paragraph != sentences[first].paragraph
+    one = len({item.voice.name for item in items}) == 1 and items[0].voice.name is not None
+    return opens and one and first < last and any(item.voice.kind in PEOPLE for item in items)
 
 
 def _carry(ground: _Ground, number: int, running: Said | None) -> tuple[Said | None, str]:
@@ -91,6 +111,8 @@ def _carry(ground: _Ground, number: int, running: Said | None) -> tuple[Said | N
                 return before, "carry:backshift"
             if _points_back(ground, number):
                 return before, "carry:pointing"
+        if ground.sentences[number].paragraph in ground.accounts:
+            return before, "carry:account"
         if _explains_lead(ground, number, before):
             return before, "carry:lead"
     elif after is not None and _leads(ground, number, after):

@@ -11,6 +11,8 @@ Span = tuple[int, int]
 Kind = Literal["man", "woman", "person", "name", "many", "body", "document", "thing", "nobody", "self"]
 Way = Literal["forward", "backward", "around", "nominal", "bare"]
 
+PEOPLE: tuple[Kind, ...] = ("man", "woman", "person")
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -88,12 +88,12 @@ class _Hearing:
             last = voices.last() if claim.entry.means == "say" and item.number - heard <= _NEAR else None
             return last or Voice(None, "document")
         voice = voices.who(claim.source, claim.aside)
-        pronoun = any(rule.startswith("pronoun:") for rule in voice.rules)
-        if pronoun and heard < item.number - 1 and item.number > 0 and voice.kind != "many":
+        sex = voices.sex_of_pronoun(claim.source) if 0 < item.number and heard < item.number - 1 else None
+        if sex is not None:
             before = self.sentences[item.number - 1]
             topic = voices.topic((before.start, before.end))
-            if topic is not None and {topic.kind, voice.kind} != {"man", "woman"} and voice.kind != "body":
-                return Voice(topic.name, topic.kind, rules=voice.rules)
+            if topic is not None and {topic.kind, sex} != {"man", "woman"}:
+                return Voice(topic.name, sex, rules=voice.rules)
         return voice
 
 

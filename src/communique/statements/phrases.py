@@ -79,10 +79,21 @@ class Phrases:
         for index, word in enumerate(cut):
             if word.key not in self._tables["document"] or not self._tables["document"].at(cut, index):
                 continue
+            if self._is_in_name(cut, index):
+                continue
             after = index + self._tables["document"].at(cut, index)[0][0]
             if after >= len(cut) or not (cut[after].form[0].isupper() or self._is_head(cut[after])):
                 return index
         return None
+
+    def _is_in_name(self, cut: Sequence[Word], index: int) -> bool:
+        """Whether the word ends the name of a body ("Bureau of Statistics")."""
+        return (
+            index > 1
+            and cut[index].form[0].isupper()
+            and self.is_a(cut[index - 1], "joint", "inside")
+            and any(word.key in self._tables["body"] for word in cut[: index - 1])
+        )
 
     def _is_head(self, word: Word) -> bool:
         return (

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.knowledge import Entry, Language, Word, words
-from communique.statements.claims import NOBODY, Kind, Span, Voice
+from communique.statements.claims import NOBODY, PEOPLE, Kind, Span, Voice
 from communique.statements.names import Names, Role, roles
 from communique.statements.phrases import Phrases
 
-_PEOPLE = ("man", "woman", "person")
+_SEXES: dict[str, Kind] = {"man": "man", "woman": "woman"}
 # How many sources back a pronoun may reach.
 _REACH = 12
+# A topic is looked for in so many characters.
+_OPENING = 120
 
 
 class Voices:
@@ -36,7 +38,7 @@ class Voices:
         if not cut:
             return NOBODY
         found = self._who(cut, aside)
-        return replace(found, called=found.called | {word.key for word in cut})
+        return replace(found, called=found.called | {word.key for word in cut} | self._names.countries(cut))
 
     def remember(self, voice: Voice, around: Sequence[Word]) -> None:
         """Makes a source known to the pronouns after it; a document named in its sentence is taken to be its own."""
@@ -51,15 +53,30 @@ class Voices:
         return self._recent[-1] if self._recent else None
 
     def topic(self, text: Span) -> Voice | None:
-        """The person with whom a sentence begins, if it does."""
-        cut = words(self._text[text[0] : min(text[1], text[0] + 90)], text[0], self._key)
-        found = self._person(cut[: next((i for i, w in enumerate(cut) if w.form in ",;:"), 9)])
-        if found is None and cut and cut[0].form[0].isupper():
-            name = self._names.full(cut[0].form)
-            known = name in self._names.persons or cut[0].form in self._names.persons
-            if known or (name != cut[0].form and len(cut) > 1 and cut[1].form.islower()):
+        """The person with whom a sentence begins, behind an opening such as "In Moscow," too, if it does."""
+        cut = words(self._text[text[0] : min(text[1], text[0] + _OPENING)], text[0], self._key)
+        end = self._mark(cut)
+        if cut and self._phrases.is_a(cut[0], "joint", "edge") and end < len(cut):
+            cut = cut[end + 1 :]
+            end = self._mark(cut)
+        found = self._person(cut[:end])
+        written = self._phrases.name(cut[:end])
+        behind = cut[len(words(written)) : end]
+        if behind and self._phrases.is_a(behind[0], "opening", "and"):  # "X and Y met": neither
+            return None
+        if found is None and written:
+            name = self._names.full(written)
+            if name in self._names.persons or (name != written and not self._names.is_place(name)):
                 found = Voice(name, self._sex(name))
         return found
+
+    def _mark(self, cut: Sequence[Word]) -> int:
+        return next((i for i, word in enumerate(cut) if word.form in ",;:"), 9)
+
+    def sex_of_pronoun(self, source: Span) -> Kind | None:
+        """Whether a source is a pronoun for a man or a woman; None for every other source."""
+        found = self._tables["pronoun"].at(self._phrases.cut(source), 0)
+        return _SEXES.get(found[0][1].means) if found else None
 
     def _who(self, cut: Sequence[Word], aside: Span | None) -> Voice:
         pronoun = self._tables["pronoun"].at(cut, 0)
@@ -165,7 +182,7 @@ class Voices:
         around = frozenset(
             word.key for word in cut
             if len(word.key) > 3 and word.key not in role.name.split() and word.key not in self._tables["modifier"]
-        )  # fmt: skip
+        ) | self._names.countries(cut)  # fmt: skip
         for voice in reversed(self._recent):
             same = last in voice.called and (role.sex == "many" or voice.called.issuperset(role.name.split()))
             if same and (not around or around & voice.called):
@@ -176,7 +193,7 @@ class Voices:
         if holder is not None:
             return Voice(self._names.full(holder.name), holder.sex, rules=(holder.rule,))
         if article is not None and article.means in ("definite", "pointing"):
-            return self._latest(_PEOPLE if role.sex == "person" else (role.sex, "person"))
+            return self._latest(PEOPLE if role.sex == "person" else (role.sex, "person"))
         return None
 
     def _body(self, cut: Sequence[Word], article: Entry | None) -> Voice | None:
@@ -219,7 +236,10 @@ class Voices:
         voice = self._latest(kinds[:-1]) or self._latest(kinds)
         if entry.means == "many" and self._recent and self._recent[-1].kind in kinds:
             voice = self._recent[-1]
-        return replace(voice, rules=(*voice.rules, entry.rule)) if voice else Voice(None, "nobody", rules=(entry.rule,))
+        if voice is None:
+            return Voice(None, "nobody", rules=(entry.rule,))
+        kind = voice.kind if entry.means not in _SEXES else _SEXES[entry.means]
+        return replace(voice, kind=kind, rules=(*voice.rules, entry.rule))
 
     def _latest(self, kinds: Sequence[str]) -> Voice | None:
         return next((voice for voice in reversed(self._recent) if voice.kind in kinds), None)

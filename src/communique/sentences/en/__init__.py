@@ -113,3 +113,5 @@ class English:
 _BASE = {"NN": "Number=Sing", "VB": "VerbForm=Inf", "JJ": "Degree=Pos", "NNPS": "Number=Plur"}
 _PLAIN = {ord(mark): " " for mark in "\n\r\t\u00a0\u202f\u2009"}
 _PLAIN |= {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("‑"): "-"}
+# Half of a pair without the other cannot be written as UTF-8, which the tagger asks for.
+_PLAIN |= dict.fromkeys(range(0xD800, 0xE000), "?")
