@@ -34,6 +34,15 @@ FULL = "Foreign Minister Karl Voss arrived in Riga. "
         ("Analysts expect growth of 5 percent.", "5", "Analysts"),
         ("The chairman, Tomas Berg, said sales fell by 5 percent.", "5", "Tomas Berg"),
         ("A report by the World Bank said poverty fell to 5 percent.", "5", "World Bank"),
+        ("Exports, Minister Karl Voss told reporters in Riga, rose by 5 percent.", "5", "Karl Voss"),
+        ("As Minister Karl Voss stressed, exports rose by 5 percent.", "5", "Karl Voss"),
+        ("Exports rose, Minister Karl Voss said, and imports fell by 5 percent.", "5", "Karl Voss"),
+        ("Exports rose, Minister Karl Voss said, and left for a visit of 5 days.", "5", None),
+        ("Minister Karl Voss put the number of firms at 40.", "40", "Karl Voss"),
+        ("Minister Karl Voss put 40 ships to sea.", "40", None),
+        ("Minister Karl Voss spoke of 40 schools.", "40", "Karl Voss"),
+        ("Exports rose by 5 percent, the National Bureau of Statistics said.", "5", "National Bureau of Statistics"),
+        ("One trade official said exports rose by 5 percent.", "5", "One trade official"),
         ("The accord provides for 40 trains, the text said.", "40", None),
         ("Peru bought 40 trains last year.", "40", None),
         ("We announced a grant of $40 million.", "$40", None),
@@ -71,6 +80,27 @@ def test_one_sentence(text: str, word: str, speaker: str | None) -> None:
 def test_other_names_for_one_source(text: str, word: str, speaker: str) -> None:
     """Last names, pronouns and titles lead to the fullest name that the report gives."""
     assert speaker_of(text, word) == speaker
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("Lena Aro disagreed.", "Lena Aro"),
+        ("In Riga on Monday, Aro disagreed.", "Lena Aro"),
+        ("Voss and Aro met again.", "Karl Voss"),
+        ("North Korea disagreed.", "Karl Voss"),
+    ],
+)
+def test_pronoun_is_the_last_subject(between: str, speaker: str) -> None:
+    """A person with whom the sentence before begins is meant rather than the last one who said something."""
+    text = f"Karl Voss met Lena Aro near North Korea. Voss said trade grew. {between} Exports fell by 5 percent, "
+    assert speaker_of(text + ("she said." if speaker == "Lena Aro" else "he said."), "5") == speaker
+
+
+def test_country_finds_the_holder() -> None:
+    """An adjective of a country and its name lead to the same holder of a role."""
+    text = "Finland's President Ivo Tamm met the Swedish premier. Trade grew by 5 percent, the Finnish president said."
+    assert speaker_of(text, "5") == "Ivo Tamm"
 
 
 def test_pronoun_keeps_to_its_sex() -> None:
@@ -113,6 +143,9 @@ def test_reporter_after_quotation() -> None:
         ),
         ("Minister Lena Aro said trade grew. Sales rose by 5 percent. Karl Voss said prices fell.", "5", None),
         ("Minister Lena Aro said trade grew. Peru has 5 ports.", "5", None),
+        ("Minister Lena Aro said trade grew. Sales are up, she said. Peru has 5 ports.", "5", "Lena Aro"),
+        ("Minister Lena Aro said trade grew. Sales are up, she said.\n\nPeru has 5 ports.", "5", None),
+        ("The Finance Ministry said trade grew. Sales are up, it said. Peru has 5 ports.", "5", None),
     ],
 )
 def test_carried_on(text: str, word: str, speaker: str | None) -> None:

@@ -43,8 +43,8 @@ class Vicinity:
 def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
     """What stands around the figure of a setting."""
     tree = setting.tree
-    near = _inside(setting.actors, _phrases(setting, tree))
-    clause = _inside(setting.actors, _clause(setting, tree))
+    near = _inside(setting.actors, _phrases(setting, tree)) if setting.actors else []
+    clause = _inside(setting.actors, _clause(setting, tree)) if setting.actors else []
     measure = setting.measure or setting.figure
     return Vicinity(
         start=setting.sentence.start,
@@ -52,7 +52,7 @@ def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
         clause=codes_of(clause),
         here=codes_of(setting.actors),
         first=frozenset(in_order(clause)[:1]),
-        subject=codes_of(_inside(setting.actors, _subject(setting, tree))),
+        subject=codes_of(_inside(setting.actors, _subject(setting, tree)) if setting.actors else []),
         antecedent=_antecedent(report, setting, near),
         together=any(actor.kind == "pair" for actor in near),
         owned=_is_owned(setting, measure, language),

@@ -80,14 +80,15 @@ class Lexicon:
     def at(self, text: Sequence[Word], index: int) -> list[tuple[int, Entry]]:
         """All entries that begin at word `index`, as (number of words, entry), longest first."""
         options = self._table.get(text[index].key)
-        if options is None:
-            return []
-        second = text[index + 1].key if index + 1 < len(text) else ""
-        longer = options.longer.get(second, ())
-        found = [(len(phrase.keys), phrase.entry) for phrase in longer if phrase.stands(text, index)]
-        form = text[index].form
-        found += [(1, each.entry) for each in options.single if not each.entry.cased or each.forms[0] == form]
-        return found
+        return options.at(text, index) if options is not None else []
+
+    def hits(self, text: Sequence[Word]) -> list[list[tuple[int, Entry]]]:
+        """The entries that begin at each of the words."""
+        get, none = self._table.get, list[tuple[int, Entry]]()
+        return [
+            options.at(text, index) if (options := get(word.key)) is not None else none
+            for index, word in enumerate(text)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,15 @@ class _Options:
         for phrase in sorted(phrases, key=lambda each: (-len(each.keys), not each.entry.cased)):
             (longer.setdefault(phrase.keys[1], []) if len(phrase.keys) > 1 else single).append(phrase)
         return cls(tuple(single), {second: tuple(those) for second, those in longer.items()})
+
+    def at(self, text: Sequence[Word], index: int) -> list[tuple[int, Entry]]:
+        """The phrases that stand at a word, which is their first."""
+        form = text[index].form
+        found = [(1, each.entry) for each in self.single if not each.entry.cased or each.forms[0] == form]
+        if not self.longer or index + 1 == len(text):
+            return found
+        longer = self.longer.get(text[index + 1].key, ())
+        return [(len(each.keys), each.entry) for each in longer if each.stands(text, index)] + found
 
     def all(self) -> Iterator[_Phrase]:
         """Every phrase."""

@@ -64,6 +64,4 @@ class Line:
 
 def line(text: str, start: int, words: Sequence[Word], lexicon: Lexicon) -> Line:
     """Look every word of a sentence up once; `start` is the offset of the sentence."""
-    none: list[tuple[int, Entry]] = []
-    hits = [lexicon.at(words, index) if word.key in lexicon else none for index, word in enumerate(words)]
-    return Line(text, start, words, hits)
+    return Line(text, start, words, lexicon.hits(words))

@@ -70,7 +70,15 @@ def is_name(line: Line, number: Number, kind: QuantityKind, unit: str | None) ->
         return True
     if kind != "count":
         return False
-    return _is_label(line, number) or _is_mark(line, number) or _is_address(line, number) or _is_proper(line, number)
+    return is_label(line, number) or _is_mark(line, number) or _is_address(line, number) or _is_proper(line, number)
+
+
+def is_label(line: Line, number: Number) -> bool:
+    """Whether the number, or the range that it opens, only names what stands before it: Article 5, pages 10-15."""
+    before = number.first - 1
+    if line.form(before) and line.form(before) in ".#№":
+        before -= 1
+    return number.digits and line.entry(before, "label") is not None
 
 
 def _run(line: Line, at: int) -> tuple[int, int]:
@@ -103,14 +111,6 @@ def _is_score(line: Line, number: Number, kind: QuantityKind) -> bool:
     """Whether this is half of a score or a code: 2-1, 555-1234."""
     is_joined = line.is_hyphen(number.last) and line.joined(number.last) and line.is_numeral(number.last + 1)
     return kind == "count" and number.digits and is_joined
-
-
-def _is_label(line: Line, number: Number) -> bool:
-    """Whether the number only names what stands before it: Article 5, Resolution 1701."""
-    before = number.first - 1
-    if line.form(before) and line.form(before) in ".#№":
-        before -= 1
-    return number.digits and line.entry(before, "label") is not None
 
 
 def _is_titled(line: Line, number: Number) -> bool:

@@ -10,7 +10,7 @@ from communique.knowledge.lexicon import Lexicon
 from communique.mentions.bounds import Ends, bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
 from communique.mentions.measured import Measured, found_at
-from communique.mentions.names import is_name, past_code, past_name
+from communique.mentions.names import is_label, is_name, past_code, past_name
 from communique.mentions.numerals import begins
 from communique.mentions.ranges import scaled_by_end, upper_end, values
 from communique.records import Direction, Quantity
@@ -73,6 +73,8 @@ def _completed(line: Line, ends: Ends, found: Measured) -> tuple[Quantity | None
     """The quantity with its range and bound, and the word to go on at; None where the number is only a name."""
     other = upper_end(line, ends, found)
     if other is not None:
+        if other.unit is None and found.unit is None and is_label(line, found.number):
+            return None, other.last
         return _quantity(line, ends, (found, other)), other.last
     found = scaled_by_end(line, ends, found)
     if found.first == found.number.first and is_name(line, found.number, found.kind, found.unit):

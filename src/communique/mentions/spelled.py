@@ -83,6 +83,8 @@ def _scale(line: Line, read: _Sum, first: int) -> _Sum | None:
     if hit is None or read.open is None or not long_scale_at(line, at):
         return None
     size = Decimal(hit[1].means)
+    if size == _HUNDRED and read.open >= _HUNDRED:
+        return None
     more = replace(read.then(at + hit[0], hit[1]), smallest=read.smallest * size, scale=size)
     if size == _HUNDRED:
         return replace(more, open=read.open * size)

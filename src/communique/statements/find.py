@@ -88,7 +88,7 @@ class _Hearing:
             last = voices.last() if claim.entry.means == "say" and item.number - heard <= _NEAR else None
             return last or Voice(None, "document")
         voice = voices.who(claim.source, claim.aside)
-        sex = voices.sex_of_pronoun(claim.source) if 0 < item.number and heard < item.number - 1 else None
+        sex = voices.sex_of_pronoun(claim.source) if item.number > 0 and heard < item.number - 1 else None
         if sex is not None:
             before = self.sentences[item.number - 1]
             topic = voices.topic((before.start, before.end))

@@ -185,10 +185,15 @@ class Names:
         found = (self._language.actors.at(cut, index) for index in range(len(cut)))
         return frozenset(options[0][1].means for options in found if options and options[0][1].kind in _OF_COUNTRIES)
 
-    def is_place(self, name: str) -> bool:
-        """Whether a name is that of a country, city or body ("North Korea")."""
+    def may_be_person(self, name: str) -> bool:
+        """Whether a name has two words or more, none of which is for a place, a time, a body or a small word."""
         cut = words(name, 0, self._language.key)
-        return any(size == len(cut) for size, _ in self._language.actors.at(cut, 0))
+        return len(cut) > 1 and not any(self._is_other(cut, index) for index in range(len(cut)))
+
+    def _is_other(self, cut: Sequence[Word], index: int) -> bool:
+        small = any(cut[index].key in self._sayings[table] for table in ("article", "opening", "joint", "pronoun"))
+        known = self._language.actors.at(cut, index) or self._language.periods.at(cut, index)
+        return bool(known) or small or self._is_body(cut[index])
 
     def _before(self, start: int) -> list[Word]:
         cut = words(self._text[max(0, start - _NEAR) : start], max(0, start - _NEAR), self._language.key)

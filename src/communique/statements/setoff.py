@@ -54,9 +54,9 @@ def _close(tree: Tree, cue: Cue, first: int, stop: int) -> int | None:
 def _sides(line: Line, tree: Tree, left: int, close: int, stop: int) -> tuple[Span | None, Way]:
     """All of the sentence before the cue; and what follows it, where the same clause or quotation goes on."""
     tokens = tree.tokens
-    if close + 1 < stop and tokens[close].form == ",":
-        if not _is_beside(tokens[close + 1]) or _joins(line, tree, left, close + 1, stop):
-            return trimmed(tree, range(stop)), "around"
+    follows = close + 1 < stop and tokens[close].form == ","
+    if follows and (not _is_beside(tokens[close + 1]) or _joins(line, tree, left, close + 1, stop)):
+        return trimmed(tree, range(stop)), "around"
     return trimmed(tree, range(left)), "backward"
 
 

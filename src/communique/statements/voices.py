@@ -66,7 +66,8 @@ class Voices:
             return None
         if found is None and written:
             name = self._names.full(written)
-            if name in self._names.persons or (name != written and not self._names.is_place(name)):
+            may = behind and behind[0].form.islower() and self._names.may_be_person(name)
+            if name in self._names.persons or may:
                 found = Voice(name, self._sex(name))
         return found
 
@@ -88,10 +89,13 @@ class Voices:
         together = self._together(bare)
         if together is not None:
             return together
-        return (
+        voice = (
             self._document(bare, article) or self._person(bare) or self._body(bare, article)
             or self._in_a_role(bare, article, aside) or self._plain(bare)
         )  # fmt: skip
+        if article is not None and article.means == "number" and voice.name == self._phrases.written(bare):
+            return replace(voice, name=self._phrases.written(cut))
+        return voice
 
     def _together(self, cut: Sequence[Word]) -> Voice | None:
         """ "X and Y": both, as they are written; a ministry of two things is one."""
@@ -167,7 +171,7 @@ class Voices:
         role = found[-1] if found[-1].after == len(cut) else found[0]
         if aside is not None and (named := self._person(self._phrases.cut(aside)) or self._named_aside(aside)):
             return replace(named, rules=(*named.rules, role.rule))
-        definite = article is None or article.means != "indefinite"
+        definite = article is None or article.means not in ("indefinite", "number")
         if definite and (held := self._holder(cut, role, article)):
             return replace(held, rules=(*held.rules, role.rule))
         return Voice(self._phrases.written(cut), role.sex, rules=(role.rule,))
@@ -238,8 +242,7 @@ class Voices:
             voice = self._recent[-1]
         if voice is None:
             return Voice(None, "nobody", rules=(entry.rule,))
-        kind = voice.kind if entry.means not in _SEXES else _SEXES[entry.means]
-        return replace(voice, kind=kind, rules=(*voice.rules, entry.rule))
+        return replace(voice, kind=_SEXES.get(entry.means, voice.kind), rules=(*voice.rules, entry.rule))
 
     def _latest(self, kinds: Sequence[str]) -> Voice | None:
         return next((voice for voice in reversed(self._recent) if voice.kind in kinds), None)
