@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 
 import pytest
-from click.testing import Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -133,6 +131,3 @@ def test_long_texts_end_soon(text: str) -> None:
     reading = pipeline.read(text)
     assert time.perf_counter() - began < SOON
     holds(reading, text)
-
-
-Run = Callable[..., Result]

@@ -155,14 +155,17 @@ def _times(line: Line, at: int) -> tuple[int, Entry] | None:
 
 
 def _money(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
-    """A currency behind a number, unless the same words are more of a unit ("275 pound-feet")."""
+    """A currency behind a number, unless the same words are more of a unit ("275 pound-feet", "40 pounds of lead")."""
     hit = line.entry(at, "currency")
     if hit is None or not _stands_behind(line, at, hit) or _is_next_prefix(line, at, hit):
         return None
     if number.value < least(hit[1]):
         return None
     unit = _unit(line, number, at)
-    return hit if unit is None or unit[0] <= hit[0] else None
+    if unit is None or unit[0] < hit[0]:
+        return hit
+    weighs = number.scale == 1 and line.entry(at + hit[0], "of") is not None
+    return None if unit[0] > hit[0] or weighs else hit
 
 
 def _unit(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
