@@ -87,6 +87,8 @@ def test_a_declared_encoding_settles_what_no_guess_could() -> None:
     ("content", "words"),
     [
         (b"Trade \xd0\xa2\xd0\xbe\xd1\x80 grew \xff caf\xc3\xa9", "byte 18"),
+        (b"Trade grew \xff\xfe\xfa by 7%, the minister said on Monday after the talks in Lima ended.", "byte 11"),
+        (b"Trade grew \xc3( by 7%, the minister said on Monday.", "byte 11"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "zip"),

@@ -21,6 +21,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What some encodings make of bytes that another has letters for.
 _CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
+# What no Western word looks like, and broken bytes do: nothing but accented letters ("ÿþú"), or one before a mark ("Ã(").
+_NO_WORD = re.compile(r"(?<![^\W\d_])(?:[À-ÖØ-öø-ÿŒœŠšŽžŸƒ]{2,}(?![^\W\d_])|[Ã-ÖØ-öø-ÿŒœŠšŽžŸ](?![\w\s'’]))")
 # Of the bytes beyond ASCII, the share that forms characters of UTF-8: two in five by chance, nearly all in UTF-8.
 _DAMAGED_UTF8 = 0.5
 
@@ -33,8 +35,8 @@ def guess(content: bytes) -> str | None:
     high = len(_HIGH.findall(content))
     if len(b"".join(_MULTIBYTE.findall(content))) > _DAMAGED_UTF8 * high:
         return None
-    if high <= max(_FEW, _SPARSE * len(content)) and _reads(content, _WESTERN):
-        return _WESTERN
+    if high <= max(_FEW, _SPARSE * len(content)):
+        return _WESTERN if _reads(content, _WESTERN) and not _NO_WORD.search(content.decode(_WESTERN)) else None
     best = from_bytes(_sample(content), cp_isolation=_CHOICE).best()
     return best.encoding if best is not None and _reads(content, best.encoding) else None
 
