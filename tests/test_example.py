@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import communique
+from communique.cli import main
+from communique.exports.json import json_text
 from communique.records import Figure, Reading
 
 ROOT = Path(__file__).parent.parent
@@ -63,3 +67,30 @@ def test_readme_shows_python_that_runs() -> None:
     with contextlib.redirect_stdout(io.StringIO()) as shown:
         exec(compile(code, "README.md", "exec"), {})
     assert shown.getvalue().split() == ["7", "percent", ">", "change", "2024", "Vladimir", "Putin"]
+
+
+@pytest.mark.slow
+def test_readme_shows_what_is_printed() -> None:
+    """What the README says `make read` prints is what is printed, line by line."""
+    (shown,) = re.findall(r"```\n(.*?)\n…\n```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    words = ["read", str(ROOT / "examples" / "moscow-talks.txt"), "--date", "2025-03-18"]
+    printed = [line.rstrip() for line in CliRunner().invoke(main, words).stdout.splitlines()]
+    assert shown.splitlines() == printed[: len(shown.splitlines())]
+
+
+def test_every_page_is_in_the_index() -> None:
+    """A page that nothing leads to is not read; a link that leads nowhere is worse."""
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert set(re.findall(r"\]\((\w[\w-]*\.md)\)", index)) == pages
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+        assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.slow
+def test_record_page_names_every_key() -> None:
+    """Each key of the report and of a figure is explained on the page about the record."""
+    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    record = json.loads(json_text(communique.read("Trade grew by 7 percent.", date=date(2025, 3, 18))))
+    assert [key for key in (*record, *record["figures"][0]) if f"`{key}`" not in page] == []

@@ -20,7 +20,7 @@ _SAMPLE = 200_000
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What some encodings make of bytes that another has letters for.
-# What no Western word looks like, and broken bytes do: only accented letters ("ÿþú"), or one before a mark ("Ã(").
+_CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
 # What no Western word looks like, and broken bytes do: accented letters alone, or one before a mark.
 _NO_WORD = re.compile(r"(?<![^\W\d_])(?:[À-ÖØ-öø-ÿŒœŠšŽžŸƒ]{2,}(?![^\W\d_])|[Ã-ÖØ-öø-ÿŒœŠšŽžŸ](?![\w\s'’]))")
 # Of the bytes beyond ASCII, the share that forms characters of UTF-8: two in five by chance, nearly all in UTF-8.
