@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.metadata import version
+from typing import get_args
 
-from communique import figures, mentions, statements
-from communique.knowledge import Language, Word, load, words
-from communique.records import Mentions, PeriodMention, Reading, Report, Sentence, Tool
+from communique import commitments, events, figures, mentions, parties, statements
+from communique.knowledge import Language, Word, load, places, words
+from communique.records import Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool
 from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
 CHUNK = 32
-# A source is looked for so many sentences before and behind a figure.
+# A source is looked for so many sentences before and behind a figure, where statements are not asked for.
 NEAR = 3
+EVERYTHING: frozenset[Part] = frozenset(get_args(Part))
+# What tells from its words alone that a sentence may hold something of a part.
+_LOOKS: dict[Part, Callable[[Sequence[Word], Language], bool]] = {
+    "commitments": commitments.cues,
+    "events": events.cues,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +54,27 @@ def read(
     lang: str = "en",
     id: str | None = None,  # noqa: A002 - the word of the record
     title: str | None = None,
+    parts: frozenset[Part] = EVERYTHING,
     wide: bool = False,
 ) -> Reading:
     """The record of one text.  Raises UnknownLanguage where there are no tables for `lang`."""
     name = id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     report = Report(id=name, text=text, lang=lang, title=title, published=date)
-    return next(read_reports([report], wide=wide))
+    return next(read_reports([report], parts=parts, wide=wide))
 
 
-def read_reports(reports: Iterable[Report], *, wide: bool = False) -> Iterator[Reading]:
-    """The records of many reports, in order; `wide` keeps quantities that only point or name."""
+def read_reports(
+    reports: Iterable[Report], *, parts: frozenset[Part] = EVERYTHING, wide: bool = False
+) -> Iterator[Reading]:
+    """The records of many reports, in order.
+
+    `parts` are those of the record that are asked for; what none of them needs is not read.  `wide` keeps quantities
+    that only point or name.
+    """
     for chunk in _chunks(reports):
-        scanned = [_scan(report, wide) for report in chunk]
+        scanned = [_scan(report, parts, wide) for report in chunk]
         for item, parsed in zip(scanned, _parsed(scanned), strict=True):
-            yield _understand(item, parsed, wide)
+            yield _understand(item, parsed, parts, wide)
 
 
 def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
@@ -74,7 +88,7 @@ def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield chunk
 
 
-def _scan(report: Report, wide: bool) -> Scanned:
+def _scan(report: Report, parts: frozenset[Part], wide: bool) -> Scanned:
     language, tagger = load(report.lang), annotator(report.lang)
     sentences = split(report, tagger.abbreviations)
     cut = [words(sentence.text, sentence.start, language.key) for sentence in sentences]
@@ -85,17 +99,23 @@ def _scan(report: Report, wide: bool) -> Scanned:
         year = next(
             (item.period.end.year for item in found[-1].periods if item.period and item.source == "stated"), year
         )
-    return Scanned(report, language, tagger, sentences, tuple(found), _chosen(found, cut, language))
+    return Scanned(report, language, tagger, sentences, tuple(found), _chosen(found, cut, language, parts))
 
 
-def _chosen(found: Sequence[Mentions], cut: Sequence[Sequence[Word]], language: Language) -> tuple[int, ...]:
-    """The sentences that need syntax: those with quantities, and those near them that may name who speaks."""
+def _chosen(
+    found: Sequence[Mentions], cut: Sequence[Sequence[Word]], language: Language, parts: frozenset[Part]
+) -> tuple[int, ...]:
+    """The sentences that need syntax, by the parts of the record that are asked for."""
     holding = [number for number, mention in enumerate(found) if mention.quantities]
     near = {other for number in holding for other in range(number - NEAR, number + NEAR + 1)}
-    chosen = set(holding) | {
-        number for number in near if 0 <= number < len(cut) and statements.cues(cut[number], language)
+    looks = [look for part, look in _LOOKS.items() if part in parts]
+    chosen = {
+        number
+        for number, its_words in enumerate(cut)
+        if ((number in near or "statements" in parts) and statements.cues(its_words, language))
+        or any(look(its_words, language) for look in looks)
     }
-    return tuple(sorted(chosen))
+    return tuple(sorted(chosen.union(holding)))
 
 
 def _mentions(
@@ -131,11 +151,26 @@ def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:
     return results
 
 
-def _understand(item: Scanned, parsed: tuple[Sentence, ...], wide: bool) -> Reading:
-    said = statements.find(item.report, parsed, item.language) if item.chosen else ()
-    title = mentions.actors(words(item.report.title or "", key=item.language.key), item.language)
-    given = figures.Input(item.report, parsed, item.mentions, said, item.language, title, wide)
-    return Reading(item.report, Tool(_version(), item.annotator.model), figures.find(given))
+def _understand(item: Scanned, parsed: tuple[Sentence, ...], parts: frozenset[Part], wide: bool) -> Reading:
+    report, language = item.report, item.language
+    said = statements.find(report, parsed, language) if item.chosen else ()
+    title = mentions.actors(words(report.title or "", key=language.key), language)
+    figured = figures.find(figures.Input(report, parsed, item.mentions, said, language, title, wide))
+    reading = Reading(report, Tool(_version(), item.annotator.model))
+    if "figures" in parts:
+        reading = replace(reading, figures=figured)
+    if "statements" in parts:
+        reading = replace(reading, statements=said)
+    if not parts & {"commitments", "events"}:
+        return reading
+    home = places.home(report.url)
+    known = parties.find(parties.Input(report, parsed, item.mentions, language, title, home))
+    given = (report, parsed, item.mentions, known, said, figured, language)
+    return replace(
+        reading,
+        commitments=commitments.find(commitments.Input(*given)) if "commitments" in parts else (),
+        events=events.find(events.Input(*given)) if "events" in parts else (),
+    )
 
 
 @cache

@@ -18,9 +18,20 @@ Aspect = Literal["level", "change", "multiple", "share"]
 Direction = Literal["up", "down"]
 Modality = Literal["actual", "target", "forecast", "possible"]
 Quoted = Literal["direct", "indirect"]
+StatementKind = Literal["speech", "turn", "belief", "wish", "stance", "relay"]
+Manner = Literal["fact", "target", "forecast", "possibility", "denial"]
 QuantityKind = Literal["money", "percent", "points", "multiple", "fraction", "measure", "duration", "count", "vague"]
-ActorKind = Literal["country", "body", "region", "city", "person", "people", "pair", "title"]
+ActorKind = Literal["country", "body", "region", "city", "person", "people", "pair", "title", "pronoun"]
 PeriodSource = Literal["stated", "relative", "inherited", "deadline"]
+CommitmentKind = Literal[
+    "target", "build", "supply", "fund", "train", "sign", "visit", "open", "maintain", "study", "cooperate", "other"
+]
+Status = Literal["proposed", "planned", "agreed", "underway", "done"]
+EventType = Literal[
+    "visit", "meet", "call", "sign", "state", "inaugurate", "agree", "aid", "trade-measure", "sanction", "protest",
+    "military", "invite", "join", "celebrate", "other",
+]  # fmt: skip
+Part = Literal["figures", "commitments", "events", "statements"]
 Media = Literal["text", "html", "json", "lines"]
 
 
@@ -160,7 +171,12 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stretch of text with the one who says it; `speaker` is the fullest name that the report gives."""
+    """A stretch of text with the one who says it; `speaker` is the fullest name that the report gives.
+
+    `kind` is what the source does: speech, a turn of a transcript, belief, wish (what it wants or intends), stance (it
+    praises, opposes), or relay: through it the words came ("as reported on the website").  `manner` is how firmly.
+    `nested` is the place, in the report's tuple of statements, of the innermost statement around this one.
+    """
 
     start: int
     end: int
@@ -169,6 +185,9 @@ class Statement:
     cue: tuple[int, int] | None
     quoted: Quoted
     rules: tuple[str, ...] = ()
+    kind: StatementKind = "speech"
+    manner: Manner = "fact"
+    nested: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +220,51 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """What one sentence says that a side will do, plans, agrees or aims at.
+
+    `actors` are to act: ISO 3166-1 alpha-2 codes, else names as in the text.  `figures` are the ids of the figures that
+    say how much; with `kind` "target" they are what is to be reached.
+    """
+
+    id: str
+    span: str
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    kind: CommitmentKind
+    deadline: Period | None
+    status: Status
+    figures: tuple[str, ...]
+    speaker: str | None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or is scheduled between actors.
+
+    `plover` and `mode` are the category and mode of PLOVER (Open Event Data Alliance); `sources` and `targets` are the
+    actors by the direction of the verb, where it has one.  Actors are ISO codes, else names as in the text.
+    """
+
+    id: str
+    span: str
+    start: int
+    end: int
+    type: EventType
+    plover: str | None
+    mode: str | None
+    actors: tuple[str, ...]
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    date: Period | None
+    place: str | None
+    scheduled: bool
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """What read a report: our version, and the language model with its own."""
 
@@ -215,3 +279,6 @@ class Reading:
     report: Report
     tool: Tool
     figures: tuple[Figure, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from communique.errors import UnknownLanguage
 from communique.knowledge import calendar, money, places, units
+from communique.knowledge.inflection import gate
 from communique.knowledge.lexicon import Entry, Lexicon, folded
 from communique.knowledge.sayings import sayings
 from communique.knowledge.tables import Row, rows
@@ -17,8 +18,10 @@ LANGUAGES = ("en",)
 
 # Tables whose phrases are looked for in the words of a sentence, before any grammar.
 _NUMBER_TABLES = ("numbers", "bounds")
+# Tables of what sides pledge and of what happens: a sentence without any of their words needs no syntax for them.
+_GATED = ("pledges", "happenings")
 # Tables whose words are looked up by lemma, once a sentence has its syntax.
-_WORD_TABLES = ("change", "modality", "shares", "measures", "indicators")
+_WORD_TABLES = ("change", "modality", "shares", "measures", "indicators", *_GATED)
 # Further keys of a row that a reader of the surface asks for.
 _HINTS = ("place", "direction", "follows", "after")
 
@@ -34,6 +37,7 @@ class Language:
     actors: Lexicon
     lemmas: Mapping[str, Mapping[str, Row]]
     sayings: Mapping[str, Lexicon]
+    gates: Mapping[str, frozenset[str]]
 
     def row(self, table: str, lemma: str) -> Row | None:
         """The row of a table of words that has this lemma."""
@@ -58,7 +62,14 @@ def load(code: str) -> Language:
         actors=Lexicon(places.phrases(code), key),
         lemmas=_by_lemma(row for table in _WORD_TABLES for row in rows(code, table)),
         sayings=sayings(code, key),
+        gates=MappingProxyType({name: _gate(code, name, key) for name in _GATED}),
     )
+
+
+def _gate(code: str, name: str, key: Callable[[str], str]) -> frozenset[str]:
+    """The keys of all forms of the first words of a file of tables, `[[...]]` rows with `quiet` aside."""
+    firsts = {says.split()[0] for row in rows(code, name) if "quiet" not in row.more for says in row.says}
+    return frozenset(key(form) for first in firsts for form in gate(first, code))
 
 
 def _phrases(table: Iterable[Row]) -> Iterator[tuple[str, Entry]]:

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from communique.knowledge.tables import rows
 from communique.records import Sentence, Token
+from communique.sentences.en.quick import quicken
 from communique.sentences.en.universal import FEATURES, to_universal, universal_pos
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def _pipeline() -> Pipeline:
     name = next(name for name in _MODELS if find_spec(name))
     module: ModuleType = __import__(name)
     pipeline: Pipeline = module.load(exclude=list(_LEFT_OUT), disable=["lemmatizer"])
+    quicken(pipeline)
     return pipeline
 
 
@@ -47,6 +49,10 @@ class English:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
         self._lemmatizer = cast("Lemmatizer", pipeline.get_pipe("lemmatizer"))
+        # Looked up once for every form, in lists of tens of thousands: as sets they answer at once.
+        index = self._lemmatizer.lookups.get_table("lemma_index")
+        for part, known in list(index.items()):
+            index[part] = frozenset(known)
         strings = pipeline.vocab.strings
         self._string: Callable[[int], str] = lru_cache(maxsize=4096)(lambda code: str(strings[code]))
         self._lemma = lru_cache(maxsize=65536)(self._looked_up_lemma)
@@ -79,6 +85,9 @@ class English:
         upos = [universal_pos(tag, rel) for tag, rel in zip(tags, deprels, strict=True)]
         lemmas = [self._lemma(form, pos, _BASE.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)]
         heads = [-1 if head == index else head for index, head in enumerate(heads)]
+        feats = [
+            "Polarity=Neg" if rel == "neg" else FEATURES.get(tag, "") for rel, tag in zip(deprels, tags, strict=True)
+        ]
         heads, deprels = to_universal(heads, deprels, upos, lemmas)
         kept = [index for index, tag in enumerate(tags) if tag != "_SP"]
         place = {old: new for new, old in enumerate(kept)}
@@ -92,7 +101,7 @@ class English:
                 tags[i],
                 place.get(heads[i], -1),
                 deprels[i],
-                FEATURES.get(tags[i], ""),
+                feats[i],
             )
             for i in kept
         )

@@ -1,0 +1,36 @@
+"""Every event of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.knowledge import Language, Word
+from communique.records import Actor, Event, Figure, Mentions, Report, Sentence, Statement
+
+# The file of tables whose words tell a event.
+_TABLE = "happenings"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What the stage works on: sentences with their mentions and parties, the statements, the figures of the report."""
+
+    report: Report
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mentions]
+    parties: Sequence[Sequence[Actor]]
+    statements: Sequence[Statement]
+    figures: Sequence[Figure]
+    language: Language
+
+
+def cues(its_words: Sequence[Word], language: Language) -> bool:
+    """Whether the words of a sentence may tell a event: a cheap look before any grammar."""
+    gate = language.gates[_TABLE]
+    return any(word.key in gate for word in its_words)
+
+
+def find(given: Input) -> tuple[Event, ...]:
+    """The events of a report in the order of its text."""
+    return ()
