@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bench import errors, floors, peers, table
+from bench import floors, peers, sets, table
 from bench.corpus import Corpus, CorpusAbsent, find
-from bench.measures import Values, accuracy, measures, pace
+from bench.measures import Values, measures, pace
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given.what == "floors":
         return _floors(corpus, pin=given.pin)
     if given.what == "errors":
-        print(errors.errors(corpus, given.kind, given.on))
+        print(sets.errors(corpus, given.kind, given.on))
         return 0
     _table(corpus, given.what)
     return 0
@@ -35,8 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     what.add_parser("accuracy", help="only the rows of accuracy")
     what.add_parser("speed", help="only the rows of speed, memory and start")
     listed = what.add_parser("errors", help="list errors of one kind, with their sentences")
-    listed.add_argument("kind", choices=errors.KINDS)
-    listed.add_argument("--on", choices=floors.SETS, help="only on this set")
+    listed.add_argument("kind", choices=sets.KINDS)
+    listed.add_argument("--on", choices=sets.NAMES, help="only on this set")
     return parser
 
 
@@ -44,7 +44,7 @@ def _table(corpus: Corpus, what: str | None) -> None:
     values: dict[tuple[str, str], float] = {}
     others = peers.published()
     if what != "speed":
-        values |= accuracy(corpus)
+        values |= sets.accuracy(corpus)
         others = [*peers.run(corpus), *others]
     if what != "accuracy":
         values |= (timed := pace(corpus))
@@ -61,7 +61,7 @@ def _timed_peer(timed: Values) -> list[peers.Peer]:
 
 
 def _floors(corpus: Corpus, *, pin: bool) -> int:
-    values, hashes = accuracy(corpus), corpus.hashes()
+    values, hashes = sets.accuracy(corpus), sets.hashes(corpus)
     if pin:
         floors.pin(values, hashes)
         print(f"bench: floors pinned in {floors.FILE.name}")

@@ -26,10 +26,13 @@ class Corpus:
 
     folder: Path
 
-    @property
-    def dev_en(self) -> Path:
-        """English reports, one `<id>.json` each, with their figures."""
-        return self.folder / "dev-en"
+    def folder_of(self, lang: str) -> Path:
+        """The folder of annotated reports in a language, one `<id>.json` each."""
+        return self.folder / f"dev-{lang}"
+
+    def reports(self, lang: str) -> list[Path]:
+        """The annotated reports in a language, in order."""
+        return sorted(self.folder_of(lang).glob("*.json"))
 
     @property
     def newsquant(self) -> Path:
@@ -38,23 +41,24 @@ class Corpus:
 
     @property
     def polnear(self) -> Path:
-        """Political news, used as plain text to measure speed on."""
+        """Political news with who says what; its plain texts are what speed is measured on."""
         return self.folder / "polnear-dev.json"
+
+    @property
+    def plover(self) -> Path:
+        """Sentences with one event each."""
+        return self.folder / "plover-dev.json"
 
     def scorer(self, name: str) -> Path:
         """A scorer that comes with the gold."""
         return self.folder / f"{name}.py"
-
-    def hashes(self) -> dict[str, str]:
-        """What each gold set is, as one hash over its files in order."""
-        return {"dev-en": digest(sorted(self.dev_en.glob("*.json"))), "newsquant": digest([self.newsquant])}
 
 
 def find() -> Corpus:
     """The corpus beside the repository, or where COMMUNIQUE_CORPUS says; raises CorpusAbsent where it is not."""
     folder = Path(os.environ.get("COMMUNIQUE_CORPUS") or ROOT.parent / "shared" / "corpus")
     corpus = Corpus(folder)
-    if not (corpus.dev_en.is_dir() and corpus.newsquant.is_file()):
+    if not (corpus.folder_of("en").is_dir() and corpus.newsquant.is_file()):
         raise CorpusAbsent(
             f"no annotated texts at {_shown(folder)}: nothing is measured (set COMMUNIQUE_CORPUS to where they are)"
         )

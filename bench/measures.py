@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import scorers, speed
+from bench import speed
 from bench.corpus import Corpus
-from bench.ours import dev_en, newsquant
 
 # Values by the names of set and score.
 Values = Mapping[tuple[str, str], float]
@@ -35,13 +34,6 @@ def measures() -> list[Measure]:
     """All rows, in the order of the file."""
     data = tomllib.loads(Path(__file__).with_name("measures.toml").read_text(encoding="utf-8"))
     return [Measure(**row) for row in data["measure"]]
-
-
-def accuracy(corpus: Corpus) -> Values:
-    """Our F1 on both gold sets."""
-    found = {("dev-en", name): score for name, score in scorers.dev_en(corpus, dev_en(corpus)).items()}
-    found |= {("newsquant", name): score for name, score in scorers.newsquant(corpus, newsquant(corpus)).items()}
-    return found
 
 
 def pace(corpus: Corpus) -> Values:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.newsquant_concepts import concepts
 from bench.newsquant_place import Place, apart, places
-from bench.newsquant_units import NONE, counted, is_fraction, unit
+from bench.newsquant_units import NONE, counted, is_fraction, reach, unit
 from communique.records import Figure, Reading
 
 Quantity = dict[str, Any]
@@ -50,7 +50,8 @@ def _is_name(place: Place) -> bool:
     noun = counted(place)
     named = noun is not None and place.words[noun].form[0].isupper()
     joined = place.before().endswith("-")
-    return joined or named or place.figure.span.isdigit() or place.figure.span.istitle()
+    span = place.figure.span
+    return joined or named or span.isdigit() or (span.isalpha() and span.istitle())
 
 
 def _is_pronoun(place: Place) -> bool:
@@ -153,13 +154,16 @@ def _is_restated(place: Place, other: Place) -> bool:
 
 
 def _is_range(low: Place, high: Place) -> bool:
+    """Whether two figures are the ends of one range: "from A to B", and "A to B" where nothing says by how much."""
     one, two = low.figure, high.figure
     if len(one.values) + len(two.values) > 2 or low.sentence is not high.sentence:
         return False
-    between = low.sentence.text[one.end - low.sentence.start : two.start - low.sentence.start]
-    if two.start - one.end > _APART or not _FROM.search(low.before()) or not _TO.search(between):
+    if one.unit != two.unit and NONE not in (one.unit, two.unit):
         return False
-    return one.unit == two.unit or NONE in (one.unit, two.unit)
+    between = low.after()[reach(low) : two.start - one.end]
+    if one.aspect == two.aspect == "level" and between.strip() == "to":
+        return True
+    return two.start - one.end <= _APART and bool(_FROM.search(low.before()) and _TO.search(between))
 
 
 def _is_part(one: Place, all_of: Place) -> bool:

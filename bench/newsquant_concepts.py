@@ -15,26 +15,15 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from bench.newsquant_place import Place
 from bench.newsquant_units import TIMES, contents, counted, is_count, is_fraction, modifiers, reach
 
-_LEFT_OUT = (STOP_WORDS | {"total"}) - {"top", "side", "part", "front", "back", "bottom", "full", "one", "two"}
+_LEFT_OUT = STOP_WORDS | {"total"}
 _OUTSIDE = ("acl", "cop", "advcl", "punct", "appos", "parataxis", "nsubj", "csubj", "aux", "mark", "obl", "dep")
 _SUBJECT = ("nsubj", "csubj")
 # A noun behind one of these stands beside the phrase and is no part of it.
-_BESIDE = {
-    "than",
-    "with",
-    "without",
-    "including",
-    "like",
-    "after",
-    "before",
-    "during",
-    "since",
-    "between",
-    "until",
-    "per",
-}
-_MARKS = " .,;:!?\"'()[]“”‘’—–-"
+_BESIDE = {"than", "with", "without", "including", "like", "after", "before", "during", "since", "between", "until"}
+_MARKS = " ,;:!?\"'()[]“”‘’—–-"
 _ENDING = re.compile(r"['’]s?$")
+# The sign of a share, in brackets behind the name of its company.
+_TICKER = re.compile(r"\s?\(\.?[A-Z][A-Z.:\s]*\)")
 _SILENT = ("PUNCT", "DET", "ADP", "PRON", "SYM", "PART", "CCONJ", "ADV", "AUX")
 
 
@@ -47,6 +36,7 @@ def concepts(place: Place) -> list[str]:
     chosen: set[int] = set()
     for head in heads(place, unit):
         chosen |= set(extent(place, head))
+    chosen |= {index for part in chosen for index in place.tree.covering(*_span(place, part))}
     chosen |= {index for name in chosen for index in _rest_of_name(place, name)}
     chosen = {index for index in chosen - unit if _is_said(place, index)}
     chunks = [_chunk(place, index) for index in sorted(chosen)]
@@ -62,17 +52,17 @@ def heads(place: Place, unit: set[int]) -> list[int]:
     if part is not None and not _has_owner(place, part):
         return [part]
     said = said_of(place, top) if part is None else part
-    found = [*([] if said is None else [said]), *clause(place, top, said)]
-    fallback = measure_head(place)
-    if not found and fallback is not None and fallback not in place.own:
-        found = [fallback]
+    found = [*([] if said is None else [said]), *clause(place, top, said), *meant_for(place, top)]
+    if not found and not place.tree.is_a(top, *_SUBJECT):
+        fallback = measure_head(place)
+        found = [] if fallback is None or fallback in place.own else [fallback]
     return [head for head in found if head not in unit]
 
 
 def clause(place: Place, top: int, said: int | None) -> list[int]:
     """The subject of the clause of a figure; its object too where the figure is neither ("raise sales by 3 %")."""
     start = top if said is None else said
-    subject, other = subject_of(place, start), object_of(place, start)
+    subject, other = subject_of(place, start, has_noun=said is not None), object_of(place, start)
     if "for" in cases(place, top) and (other is not None or (said is not None and place.tree.is_a(said, "obj"))):
         # "Sold the house for $2 million": the price is the object's and not the seller's.
         return [] if other is None or said is not None else [other]
@@ -82,6 +72,18 @@ def clause(place: Place, top: int, said: int | None) -> list[int]:
         return [] if place.tree.is_a(top, *_SUBJECT) else [other]
     both = place.tree.is_a(top, "obl") and place.figure.unit not in (*TIMES, "time", "x")
     return [subject, other] if both else [subject]
+
+
+def meant_for(place: Place, top: int) -> list[int]:
+    """What an amount is for, right behind it: "15 % for **growth fees**", "paid $2 for **the flight**"."""
+    end, near = max(place.own), {top, *place.own}
+    holders = [top, *(head for head in (place.words[top].head,) if head >= 0)]
+    for child in (child for holder in holders for child in place.tree.children(holder, "nmod", "obl")):
+        is_free = place.is_noun(child) and place.words[child].lemma not in TIMES and "for" in cases(place, child)
+        between = [other for other in place.others if end < other < child and place.words[other].head not in near]
+        if child > end and is_free and not between and place.others.isdisjoint(extent(place, child)):
+            return [child]
+    return []
 
 
 def cases(place: Place, index: int) -> list[str]:
@@ -104,7 +106,7 @@ def part_of(place: Place, top: int, unit: set[int]) -> int | None:
     if top in unit:
         return None
     for child in place.tree.children(top, "nmod"):
-        free = child > top and child not in place.others and child not in place.own and place.is_noun(child)
+        free = child > top and child not in {*place.own, *place.others, *unit} and place.is_noun(child)
         case = cases(place, child)
         if free and ("of" in case or ("in" in case and place.figure.unit.isupper() and len(place.figure.unit) == 3)):
             return child
@@ -117,9 +119,14 @@ def said_of(place: Place, top: int) -> int | None:
     if tree.is_a(top, *_SUBJECT, "conj"):
         return None
     head = words[top].head
-    while head > top and words[head].upos == "ADJ" and tree.is_a(head, "amod", "compound"):
+    while head > top and tree.is_a(head, "amod", "compound") and _is_inside(place, head):
         head = words[head].head
     return None if head < 0 or not place.is_noun(head) or head in place.others else head
+
+
+def _is_inside(place: Place, index: int) -> bool:
+    """Whether an adjective, or a noun before a noun, is only a part of the phrase that a figure stands before."""
+    return place.words[index].upos == "ADJ" or place.is_noun(place.words[index].head)
 
 
 def _has_owner(place: Place, index: int) -> bool:
@@ -169,17 +176,21 @@ def object_of(place: Place, index: int) -> int | None:
     return None
 
 
-def subject_of(place: Place, index: int) -> int | None:
-    """The subject of the clause that a token stands in, or the noun that the clause describes; not the token itself."""
+def subject_of(place: Place, index: int, has_noun: bool = False) -> int | None:
+    """The subject of the clause that a token stands in, or the noun that the clause describes; not the token itself.
+
+    A figure that has a noun of its own is not about the noun that a participle around both describes.
+    """
     inside = {index, *place.tree.ancestors(index)}
     for above in (index, *place.tree.ancestors(index)):
         for child in place.tree.children(above, *_SUBJECT):
             if child in inside:
                 return None
-            if place.is_noun(child) or place.tree.is_a(child, "csubj"):
+            if place.is_noun(child) or place.tree.is_a(child, "csubj") or place.words[child].tag == "VBG":
                 return child
         if above != index and place.tree.is_a(above, "acl") and place.words[above].head >= 0:
-            return place.words[above].head
+            is_far = has_noun and not place.tree.is_a(above, "acl:relcl")
+            return None if is_far else place.words[above].head
     return None
 
 
@@ -188,8 +199,10 @@ def _holds_other(place: Place, index: int) -> bool:
 
 
 def _rest_of_name(place: Place, index: int) -> Iterator[int]:
-    """What a name goes on with behind its digits, where the parser took them apart: "iPhone 14 Pro"."""
+    """What a name goes on with: a ticker in brackets, or digits that the parser took apart ("iPhone 14 Pro")."""
     words, at = place.words, index + 1
+    if ticker := _TICKER.match(place.sentence.text, words[index].end - place.sentence.start):
+        yield from place.tree.covering(*(place.sentence.start + offset for offset in ticker.span()))
     if words[index].upos != "PROPN" or at >= len(words) or not words[at].form.isdigit() or at in place.others:
         return
     while at < len(words) and (words[at].form.isdigit() or words[at].upos == "PROPN"):
@@ -206,7 +219,17 @@ def extent(place: Place, head: int) -> list[int]:
     without += [index for index in below if index != head and words[index].lemma in TIMES]
     without += [child for index in below for child in tree.children(index, "conj") if _holds_other(place, child)]
     without += [index for index in below if index != head and not _BESIDE.isdisjoint(cases(place, index))]
-    return tree.subtree(head, without)
+    found = tree.subtree(head, without)
+    beside = found[0] - 1
+    while beside >= 0 and tree.is_a(head, "nsubj") and tree.is_a(beside, "nsubj") and _are_sisters(place, head, beside):
+        # A phrase that the parser tore apart: two subjects of one verb, side by side.
+        found = [*tree.subtree(beside, without), *found]
+        beside = found[0] - 1
+    return found
+
+
+def _are_sisters(place: Place, one: int, two: int) -> bool:
+    return place.words[one].head == place.words[two].head
 
 
 def _described(place: Place, head: int, participle: int) -> list[int]:
@@ -234,9 +257,16 @@ def _is_of_unit(place: Place, index: int) -> bool:
 
 
 def _chunk(place: Place, index: int) -> str:
-    """The word as written between spaces ("drop-top"), without marks around it or a possessive ending."""
+    """The word as written between spaces ("drop-top"), without marks around it or a possessive ending.
+
+    The brackets of a ticker and the point of an abbreviation belong to the word.
+    """
     start, end = (offset - place.sentence.start for offset in _span(place, index))
-    return _ENDING.sub("", place.sentence.text[start:end].strip(_MARKS))
+    written = place.sentence.text[start:end].strip(" ,;:")
+    if _TICKER.fullmatch(written):
+        return written
+    word = written.strip(_MARKS + ".")
+    return _ENDING.sub("", f"{word}." if place.words[index].form == f"{word}." else word)
 
 
 def _span(place: Place, index: int) -> tuple[int, int]:

@@ -27,6 +27,8 @@ _RATE = re.compile(
 # With an article only these make a rate ("$3,500 a month", "80 km an hour"); "5 % a head" is left alone.
 TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century", "season")
 _AGE = re.compile(r"[\s-]*(?:olds?\b|of age\b)", re.IGNORECASE)
+# The rules that say that a bare number is an age.
+_AGED = ("aged:", "unit_noun:")
 _DURATIONS = ("day", "week", "month", "year")
 # Written so in a unit, where the lemma would be a word that nobody says.
 _PLURAL_ONLY = {"person": "people"}
@@ -69,11 +71,12 @@ def is_age(place: Place) -> bool:
 
 
 def is_years(place: Place) -> bool:
-    """Whether a bare number is the age of someone: "she will be 35"."""
+    """Whether a bare number is the age of someone: "she will be 35", "the age of 35"."""
     token = place.words[place.own[0]]
     subjects = place.tree.children(place.own[0], "nsubj")
     person = any(place.words[child].form.lower() in ("he", "she", "i", "you") for child in subjects)
-    return place.figure.unit == NONE and token.form.isdigit() and person
+    told = any(rule.startswith(_AGED) for rule in place.figure.rules)
+    return told or (place.figure.unit == NONE and token.form.isdigit() and person)
 
 
 def is_count(place: Place) -> bool:
@@ -94,6 +97,8 @@ def _name(place: Place, last: str) -> str:
     if symbol[:1] in table["prefix"] and symbol[1:] in table["unit"]:
         return f"{table['prefix'][symbol[0]]}{table['unit'][symbol[1:]]}"
     noun = counted(place)
+    if noun is None:
+        noun = _counted_before(place)
     return symbol if noun is None else phrase(place, noun)
 
 
@@ -135,10 +140,17 @@ def _lemma(place: Place, start: int) -> str:
 
 def counted(place: Place) -> int | None:
     """The noun that the figure counts: the one nearest behind the number whose lemma is its unit."""
+    return next((index for index in _nouns_of_unit(place) if index >= place.own[0]), None)
+
+
+def _counted_before(place: Place) -> int | None:
+    """The noun that lent a bare number its unit: "22 old ships, compared with 20"."""
+    return next((index for index in reversed(_nouns_of_unit(place)) if index < place.own[0]), None)
+
+
+def _nouns_of_unit(place: Place) -> list[int]:
     wanted = place.figure.unit.lower()
-    found = [i for i, token in enumerate(place.words) if token.lemma.lower() == wanted and place.is_noun(i)]
-    behind = [i for i in found if i >= place.own[0]]
-    return behind[0] if behind else found[-1] if found else None
+    return [i for i, token in enumerate(place.words) if token.lemma.lower() == wanted and place.is_noun(i)]
 
 
 def phrase(place: Place, noun: int) -> str:
@@ -155,13 +167,26 @@ def _part(place: Place, index: int) -> str:
 
 
 def modifiers(place: Place, noun: int) -> list[int]:
-    """The adjectives and nouns between a number and the noun; participles, numbers and articles are none."""
-    between = (index for index in range(place.own[0], noun) if index not in place.others)
+    """The adjectives and nouns between a number and the noun, and the adjective before it ("the top three seeds").
+
+    Participles, numbers and articles are none.
+    """
+    lent = noun < place.own[0]  # the noun stands with the number that lent it, which is one of the others
+    first = 0 if lent else place.own[0] - _has_adjective(place, noun)
+    between = (index for index in range(first, noun) if lent or index not in place.others)
     return [index for index in between if _below(place, index, noun) and _kept(place, index)]
 
 
+def _has_adjective(place: Place, noun: int) -> bool:
+    """Whether an adjective of the noun stands right before its number."""
+    before = place.own[0] - 1
+    return before >= 0 and place.words[before].upos == "ADJ" and place.words[before].head == noun
+
+
 # Adjectives that NewsQuant leaves out of a unit, since they belong to the number.
-_HOLLOW = ("more", "total", "such", "many", "few", "additional", "combined")
+_HOLLOW = (
+    "more", "total", "such", "many", "few", "additional", "combined", "first", "last", "next", "same", "only",
+)  # fmt: skip
 
 
 def contents(place: Place, noun: int) -> list[int]:
@@ -195,7 +220,8 @@ def whole(place: Place) -> str:
     head = whole_head(place)
     if head is None:
         return NONE
-    before = [place.words[i].form for i in place.tree.subtree(head) if i < head and _kept(place, i)]
+    below = (i for i in place.tree.subtree(head) if i < head and i not in place.others)
+    before = [place.words[i].form for i in below if _kept(place, i)]
     return " ".join([*before, place.words[head].lemma])
 
 
@@ -212,12 +238,7 @@ def whole_head(place: Place) -> int | None:
 
 def _kept(place: Place, index: int) -> bool:
     token = place.words[index]
-    return (
-        index not in place.others
-        and token.form.isalpha()
-        and token.upos in ("NOUN", "PROPN", "ADJ")
-        and token.form.lower() not in _HOLLOW
-    )
+    return token.form.isalpha() and token.upos in ("NOUN", "PROPN", "ADJ") and token.form.lower() not in _HOLLOW
 
 
 def _below(place: Place, index: int, noun: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from bench.corpus import Corpus, load
@@ -12,10 +13,20 @@ from communique import pipeline
 from communique.exports.json import json_text
 from communique.records import Report
 
+Records = Mapping[str, str]
 
-def dev_en(corpus: Corpus) -> dict[str, str]:
-    """Our records of the English reports, as JSON by report id."""
-    gold = [load(path) for path in sorted(corpus.dev_en.glob("*.json"))]
+
+def reports(corpus: Corpus, lang: str) -> Records:
+    """Our records of the annotated reports in a language, as JSON by report id."""
+    return _read([load(path) for path in corpus.reports(lang)])
+
+
+def records(path: Path) -> Records:
+    """Our records of the texts of a file of the corpus that holds many, as JSON by id."""
+    return _read(load(path))
+
+
+def _read(gold: Sequence[Mapping[str, Any]]) -> Records:
     return {reading.report.id: json_text(reading) for reading in pipeline.read_reports(map(_report, gold))}
 
 
@@ -29,6 +40,7 @@ def newsquant(corpus: Corpus) -> list[Sequence[Mapping[str, Any]]]:
 
 
 def _report(gold: Mapping[str, Any]) -> Report:
-    published = date.fromisoformat(gold["published"]) if gold.get("published") else None
+    day = gold.get("published") or gold.get("date")
+    published = date.fromisoformat(day) if day else None
     known: dict[str, Any] = {key: gold.get(key) for key in ("id", "text", "lang", "title", "url")}
     return Report(**known, published=published)

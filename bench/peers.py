@@ -58,9 +58,9 @@ def run(corpus: Corpus) -> list[Peer]:
     if tool is None:
         return []
     source = "quantulum3 run here, without its classifier"
-    reports = [load(path) for path in sorted(corpus.dev_en.glob("*.json"))]
+    reports = [load(path) for path in corpus.reports("en")]
     records = {report["id"]: json.dumps({"figures": _figures(tool, report["text"])}) for report in reports}
-    value = {"figures: value": scorers.dev_en(corpus, records)["figures: value"]}
+    value = {"figures: value": scorers.reports(corpus, "en", records)["figures: value"]}
     sentences = [_sentence(tool, row["text"]) for row in load(corpus.newsquant)]
     # It gives a range as its middle, and the scorer has an option to allow for that.
     scores = scorers.newsquant(corpus, sentences, "--average-ranges")

@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.corpus import Corpus
+from bench.ours import Records
 
-# Scores by name: F1 in percent.
+# Scores by name, in percent: F1 where nothing else is said.
 Scores = Mapping[str, float]
+_LAST = re.compile(r"\d+(?:\.\d+)?")
 
 
-def dev_en(corpus: Corpus, records: Mapping[str, str]) -> Scores:
-    """F1 of records (JSON texts by report id) on the English reports."""
-    with TemporaryDirectory() as folder:
-        _write_records(Path(folder), records)
-        table = json.loads(_run(corpus, "score", corpus.dev_en, folder, "--json"))
+def reports(corpus: Corpus, lang: str, records: Records) -> Scores:
+    """F1 of records on the annotated reports of a language."""
+    with _folder(records) as folder:
+        table = json.loads(_run(corpus, "score", corpus.folder_of(lang), folder, "--json"))
     return {name: row[2] for name, row in table.items()}
 
 
-def dev_en_errors(corpus: Corpus, records: Mapping[str, str], kind: str) -> str:
-    """The errors of one kind on the English reports, a line each, then the table."""
-    with TemporaryDirectory() as folder:
-        _write_records(Path(folder), records)
-        return _run(corpus, "score", corpus.dev_en, folder, "--errors", kind)
+def report_errors(corpus: Corpus, lang: str, records: Records, kind: str) -> str:
+    """The errors of one kind on the annotated reports of a language, a line each, then the table."""
+    with _folder(records) as folder:
+        return _run(corpus, "score", corpus.folder_of(lang), folder, "--errors", kind)
+
+
+def printed(corpus: Corpus, scorer: str, gold: Path, records: Records) -> Scores:
+    """The last number of each line that a scorer prints, the count behind "of" aside, by the line's first word."""
+    with _folder(records) as folder:
+        lines = _run(corpus, scorer, gold, folder).splitlines()[1:]
+    return {line.split()[0]: float(_LAST.findall(line.partition(" of ")[0])[-1]) for line in lines}
+
+
+def listed(corpus: Corpus, scorer: str, gold: Path, records: Records, kind: str) -> str:
+    """The lines that a scorer prints of errors of one kind, then its table."""
+    with _folder(records) as folder:
+        lines = _run(corpus, scorer, gold, folder, "--errors").splitlines()
+    kinds = ("missed ", "source ", "category ", "actors ")
+    return "\n".join(line for line in lines if line.startswith(f"{kind} ") or not line.startswith(kinds))
 
 
 def newsquant(corpus: Corpus, quantities: Sequence[Sequence[Mapping[str, Any]]], *options: str) -> Scores:
@@ -37,9 +54,17 @@ def newsquant(corpus: Corpus, quantities: Sequence[Sequence[Mapping[str, Any]]],
     return {name: row[2] for name, row in json.loads(printed.splitlines()[0])["scores"].items()}
 
 
-def newsquant_errors(corpus: Corpus, quantities: Sequence[Sequence[Mapping[str, Any]]]) -> str:
-    """All errors on NewsQuant, grouped under a line that names their kind."""
-    return _newsquant(corpus, quantities, "--errors", "9999")
+def newsquant_errors(corpus: Corpus, quantities: Sequence[Sequence[Mapping[str, Any]]], kind: str) -> str:
+    """The errors of one kind on NewsQuant, under a line that counts them."""
+    return of_kind(_newsquant(corpus, quantities, "--errors", "9999"), kind)
+
+
+def of_kind(printed: str, kind: str) -> str:
+    """The part of NewsQuant's listing that stands under one kind."""
+    for part in printed.split("\n--- ")[1:]:
+        if part.startswith(f"{kind}:"):
+            return part
+    return f"{kind}: 0"
 
 
 def _newsquant(corpus: Corpus, quantities: Sequence[Sequence[Mapping[str, Any]]], *options: str) -> str:
@@ -50,9 +75,14 @@ def _newsquant(corpus: Corpus, quantities: Sequence[Sequence[Mapping[str, Any]]]
         return _run(corpus, "score_newsquant", path, "--gold", corpus.newsquant, *options)
 
 
-def _write_records(folder: Path, records: Mapping[str, str]) -> None:
-    for name, record in records.items():
-        (folder / f"{name}.json").write_text(record, encoding="utf-8")
+@contextmanager
+def _folder(records: Records) -> Iterator[Path]:
+    """A folder with one file a record, gone afterwards."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for report, record in records.items():
+            (folder / f"{report}.json").write_text(record, encoding="utf-8")
+        yield folder
 
 
 def _run(corpus: Corpus, scorer: str, *arguments: object) -> str:

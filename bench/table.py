@@ -10,10 +10,10 @@ from rich.table import Table
 from bench.floors import Floors
 from bench.measures import Measure, Values
 from bench.peers import Peer
+from bench.sets import SETS
 
 _TITLES = {
-    "dev-en": "English reports (F1)",
-    "newsquant": "NewsQuant (F1)",
+    **{gold.name: gold.title for gold in SETS},
     "speed": "one core",
     "size": "memory and start",
 }

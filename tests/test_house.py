@@ -122,14 +122,14 @@ def test_only_the_command_line_prints() -> None:
 
 
 def test_no_broad_except() -> None:
-    """An error that nobody foresaw must be seen."""
+    """An error that nobody foresaw must be seen: one place catches it, to tell it and to end with a code of its own."""
     broad = {"Exception", "BaseException"}
     caught = [
         place(path, node)
         for path, node in nodes(ast.ExceptHandler)
         if node.type is None or broad & {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)}
     ]
-    assert caught == []
+    assert [where.partition(":")[0] for where in caught] == ["src/communique/cli/group.py"]
 
 
 def test_no_stage_asks_which_language_it_reads() -> None:

@@ -21,7 +21,7 @@ import pytest
 from communique import mentions, pipeline
 from communique.errors import KnowledgeError
 from communique.knowledge import load, tables, words
-from communique.records import Actor, Figure, Report, Sentence, Token
+from communique.records import Actor, Figure, Report, Sentence, Statement, Token
 from communique.sentences import annotator, split
 from tests.spec_cases import languages
 
@@ -40,6 +40,7 @@ class Found:
     syntax: tuple[tuple[Token, ...], ...]
     actors: tuple[Actor, ...]
     figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
 
 
 def read(text: str, language: str) -> Found:
@@ -53,7 +54,7 @@ def read(text: str, language: str) -> Found:
     # The wide reading too: what is vague ("dozens") is a mention, though no figure.
     readings = [next(pipeline.read_reports([report], wide=wide)) for wide in (False, True)]
     figures = tuple(figure for reading in readings for figure in reading.figures)
-    return Found(sentences, tuple(tagger.parse(sentences)), tuple(actors), figures)
+    return Found(sentences, tuple(tagger.parse(sentences)), tuple(actors), figures, readings[0].statements)
 
 
 @cache
@@ -66,6 +67,7 @@ def named(row: tables.Row, text: str, language: str) -> bool:
     """Whether a row's name stands in the rules of an actor or a figure of a text."""
     found = baseline(text, language)
     rules = [each.rules for each in found.actors] + [each.rules for each in found.figures]
+    rules += [each.rules for each in found.statements]
     return any(row.rule in names for names in rules)
 
 

@@ -57,15 +57,18 @@ def explain(
 ) -> Explanation:
     """How figure `number` (counted from 1) of the one report in `source` was reached.
 
-    Raises the InputError of a source that cannot be read, and UsageError where it holds several reports and none is
-    named, or where there is no such report or figure.
+    Raises the first InputError of a source in which the report is not found, and UsageError where it holds several
+    reports and none is named, or where there is no such report or figure.
     """
     _check_language(settings.lang)
-    report = _one(_reports([source], settings, _raise, date, stdin), report_id, source)
+    failures: list[InputError] = []
+    found = _reports([source], settings, failures.append, date, stdin)
+    report = _one(found, report_id, "standard input" if source == "-" else source, failures)
     reading = next(iter(pipeline.read_reports([report])))
     count = len(reading.figures)
     if not 1 <= number <= count:
-        raise UsageError(f"there is no figure {number}", where=report.id, remedy=f"It has {count or 'no'} figures.")
+        there = "1 figure" if count == 1 else f"{count or 'no'} figures"
+        raise UsageError(f"there is no figure {number}", where=report.id, remedy=f"The report has {there}.")
     figure = reading.figures[number - 1]
     return Explanation(reading, figure, number, explained(figure, knowledge.all_rows("world", report.lang)))
 
@@ -89,16 +92,18 @@ def _sound(found: Iterable[Report | InputError], failed: Failed) -> Iterator[Rep
             yield one
 
 
-def _one(found: Iterable[Report], wanted: str | None, source: str) -> Report:
-    """The only report, or the one whose id is wanted."""
+def _one(found: Iterable[Report], wanted: str | None, source: str, failures: Sequence[InputError]) -> Report:
+    """The only report, or the first whose id is wanted."""
     matching = (report for report in found if wanted in (None, report.id))
-    first = list(islice(matching, _SHOWN + 1))
+    first = list(islice(matching, 1 if wanted else _SHOWN + 1))
     if not first:
+        if failures:
+            raise failures[0]
         missing = f"there is no report {wanted!r}" if wanted else "there is no report"
         raise UsageError(missing, where=source, remedy="`communique read` shows the ids.")
-    if len(first) > 1 and wanted is None:
-        ids = ", ".join(report.id for report in first[:_SHOWN])
-        raise UsageError("holds more than one report", where=source, remedy=f"Name one with --report: {ids} …")
+    if len(first) > 1:
+        ids = ", ".join(report.id for report in first[:_SHOWN]) + (" …" if len(first) > _SHOWN else "")
+        raise UsageError("holds more than one report", where=source, remedy=f"Name one with --report: {ids}")
     return first[0]
 
 
@@ -109,7 +114,3 @@ def _check_language(lang: str | None) -> None:
         knowledge.load(lang)
     except UnknownLanguage as error:
         raise UsageError(error.what, remedy=error.remedy) from error
-
-
-def _raise(error: InputError) -> None:
-    raise error

@@ -54,13 +54,12 @@ def read(
     lang: str = "en",
     id: str | None = None,  # noqa: A002 - the word of the record
     title: str | None = None,
-    parts: frozenset[Part] = EVERYTHING,
     wide: bool = False,
 ) -> Reading:
     """The record of one text.  Raises UnknownLanguage where there are no tables for `lang`."""
     name = id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     report = Report(id=name, text=text, lang=lang, title=title, published=date)
-    return next(read_reports([report], parts=parts, wide=wide))
+    return next(read_reports([report], wide=wide))
 
 
 def read_reports(

@@ -53,7 +53,7 @@ class Limits:
 class Page:
     """What came from the world, not yet understood; it may hold many reports.
 
-    `address` is what the user gave or the file found below it ("-" is standard input), for messages; `media` is None
+    `address` is what the user gave or the file found below it ("standard input" for "-"), for messages; `media` is None
     where only the content can tell.  `name` is what a report of it may be called, `url` where it was fetched from at
     the end of all redirects, `charset` what the server said of its bytes.
     """

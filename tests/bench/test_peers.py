@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bench import floors, peers, table
-from bench.errors import of_kind
 from bench.measures import Measure, measures
+from bench.scorers import of_kind
 
 
 def test_published_rows_name_their_source() -> None:

@@ -57,6 +57,15 @@ def test_read_through_pipes(start: Start, talks: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_empty_ones(talks: Path, closed: str) -> None:
+    """A service may start us without a standard stream: a file is read all the same."""
+    command = f"{sys.executable} -m communique.cli read {talks} --out records {closed}"
+    assert subprocess.run(["sh", "-c", command], capture_output=True, check=False).returncode == 0
+    assert Path("records/talks.json").exists()
+
+
+@pytest.mark.slow
 def test_table_in_a_poor_encoding(start: Start, talks: Path) -> None:
     """A terminal without our signs gets question marks, no failure."""
     process = start("read", talks, env={**os.environ, "PYTHONIOENCODING": "ascii"})

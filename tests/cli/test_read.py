@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from click.testing import Result
@@ -79,7 +80,7 @@ def test_out_writes_a_file_a_report(run: Run, talks: Path, tmp_path: Path) -> No
     """The folder holds what `--json` prints; standard output stays empty."""
     result = run("read", talks, "--out", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "1 report with" in result.stderr
+    assert result.stderr == f"communique: 1 report, 4 figures written to {tmp_path / 'out'}\n"
     assert (tmp_path / "out" / "talks.json").read_text("utf-8") == run("read", talks, "--json").stdout
 
 
@@ -162,6 +163,33 @@ def test_our_own_fault_is_no_fault_of_the_input(run: Run, talks: Path, monkeypat
     assert result.stderr == "communique: en/x.toml:1: a row without `says`.\n"
 
 
+def test_what_nobody_foresaw_is_told(run: Run, talks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours is no finding (exit code 1): it has its own code, where it was, and what to do, harmlessly."""
+
+    def broken(*_: object, **__: object) -> Iterator[Reading]:
+        raise ZeroDivisionError("\x1b[2Jby zero")
+
+    monkeypatch.setattr(actions, "read", broken)
+    result = run("read", talks, "--json")
+    assert (result.exit_code, result.stdout) == (70, "")
+    assert "test_read.py" in result.stderr
+    last = result.stderr.splitlines()[-1]
+    assert last.startswith("communique: a fault in Communique itself, not in the input: ZeroDivisionError: ")
+    assert last.endswith("Please report it with the lines above.")
+    assert "\x1b" not in result.stderr
+
+
+@pytest.mark.parametrize("code", [1, 2, 3])
+def test_an_exit_is_no_fault(run: Run, talks: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """A command that ends with a code ends with that one."""
+
+    def ending(*_: object, **__: object) -> Iterator[Reading]:
+        raise click.exceptions.Exit(code)
+
+    monkeypatch.setattr(actions, "read", ending)
+    assert run("read", talks).exit_code == code
+
+
 def test_explain(run: Run, talks: Path) -> None:
     """The words with the figure marked, each attribute, and the rows behind it with their place."""
     result = run("explain", talks, 1)
@@ -181,6 +209,46 @@ def test_explain_asks_which_report(run: Run, tmp_path: Path) -> None:
     assert asked.exit_code == 2
     assert "a7, b8" in asked.stderr
     assert "[8%]" in run("explain", path, 1, "--report", "b8").stdout
+
+
+def test_explain_passes_over_bad_records(run: Run, tmp_path: Path) -> None:
+    """A record that is no report stops nothing, also where another one is explained; alone it is the error."""
+    path = tmp_path / "some.jsonl"
+    path.write_text('{"txt": 1}\n{"id": "b8", "lang": "en", "text": "Trade grew by 8% in 2024."}\n', encoding="utf-8")
+    assert "[8%]" in run("explain", path, 1, "--report", "b8").stdout
+    assert run("explain", path, 1, "--report", "c9").exit_code == 3
+    assert "some.jsonl:1" in run("explain", path, 1, "--report", "c9").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["read", "talks.txt", "--date", "18/03/2025"], "write it as 2025-03-18"),
+        (["explain", "talks.txt", "seven"], "give 1 or more"),
+        (["explain", "talks.txt", "99"], "The report has 4 figures"),
+        (["read", "talks.txt", "--lang", "xx"], "Languages read so far: en"),
+        (["read", "talks.txt", "--out", "talks.txt"], "Name another one with --out"),
+    ],
+)
+def test_usage_says_what_would_do(run: Run, talks: Path, words: list[str], says: str) -> None:
+    """A message ends in what to do next."""
+    assert says in run(*words).stderr
+
+
+def test_reports_are_kept_apart(run: Run, tmp_path: Path) -> None:
+    """An empty line stands between the tables of two reports."""
+    lines = [json.dumps({"id": name, "lang": "en", "text": "Trade grew by 7% in 2024."}) for name in ("a", "b")]
+    path = tmp_path / "two.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert "\n\nb · en · 1 figure\n" in run("read", path).stdout
+
+
+def test_no_folder_without_a_report(run: Run, tmp_path: Path) -> None:
+    """Where nothing was read nothing is made, and nothing is said to be written."""
+    result = run("read", "absent.txt", "--out", tmp_path / "out")
+    assert result.exit_code == 3
+    assert not (tmp_path / "out").exists()
+    assert "written" not in result.stderr
 
 
 def test_explain_of_what_cannot_be_read(run: Run) -> None:

@@ -54,8 +54,8 @@ def test_a_named_file_is_tried_whatever_its_suffix(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_a_page() -> None:
-    """Named "-", with no name of its own."""
-    assert pages("-", stdin=b"Trade grew.") == [Page(address="-", content=b"Trade grew.")]
+    """Named "standard input", with no name of its own."""
+    assert pages("-", stdin=b"Trade grew.") == [Page(address="standard input", content=b"Trade grew.")]
 
 
 def test_a_bad_input_stands_in_its_place_and_stops_nothing(tmp_path: Path) -> None:

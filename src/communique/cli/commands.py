@@ -22,7 +22,23 @@ if TYPE_CHECKING:
     from communique.settings import Settings
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_DAY = click.DateTime(["%Y-%m-%d"])
+# Digits of the number of a figure; a report has room for no more.
+_LONGEST = 10
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
+    """The day meant by "2025-03-18"."""
+    try:
+        return dt.datetime.strptime(value, "%Y-%m-%d").date() if value is not None else None  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2025-03-18.") from None
+
+
+def _number(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
+    """The number of a figure meant by "7"."""
+    if not (value.isascii() and value.isdigit() and len(value) < _LONGEST and int(value)):
+        raise click.BadParameter(f"{value!r} is no number of a figure; give 1 or more, as the table has it.")
+    return int(value)
 
 
 @click.group(cls=Group, context_settings=_CONTEXT, invoke_without_command=True)
@@ -43,9 +59,9 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option(
             "--date",
-            type=click.DateTime(["%Y-%m-%d"]),
+            callback=_day,
             metavar="YYYY-MM-DD",
-            help="Day of publication, where it is not known.",
+            help="Day of publication; goes before what the input says.",
         ),
         click.option("--lang", metavar="LANG", help="Language, for example en; found out if not given."),
         click.option("--allow-private", is_flag=True, default=None, help="Fetch from private addresses too."),
@@ -69,7 +85,7 @@ def read(
     /,
     inputs: tuple[str, ...],
     out: Path | None,
-    date: dt.datetime | None,
+    date: dt.date | None,
     **wishes: Any,
 ) -> None:
     """Find every figure in reports and tell what it is.
@@ -84,7 +100,7 @@ def read(
 
     failures: list[InputError] = []
     stdin = sys.stdin.buffer
-    readings = actions.read(inputs, _settings(wishes), failures.append, date=_day(date), stdin=stdin)
+    readings = actions.read(inputs, _settings(wishes), failures.append, date=date, stdin=stdin)
     try:
         count = write(watched(readings, sys.stderr), form, out)
     finally:
@@ -97,10 +113,10 @@ def read(
 
 @main.command()
 @click.argument("report")
-@click.argument("number", type=click.IntRange(min=1), metavar="N")
+@click.argument("number", metavar="N", callback=_number)
 @click.option("--report", "report_id", metavar="ID", help="Which report, where the input holds several.")
 @_reading_options
-def explain(report: str, number: int, report_id: str | None, date: dt.datetime | None, **wishes: Any) -> None:
+def explain(report: str, number: int, report_id: str | None, date: dt.date | None, **wishes: Any) -> None:
     """Show how figure N of REPORT was reached, rule by rule.
 
     REPORT is anything that `communique read` takes; N is the number beside the figure in its table.
@@ -109,9 +125,7 @@ def explain(report: str, number: int, report_id: str | None, date: dt.datetime |
     from communique.cli.output import show_explanation
 
     stdin = sys.stdin.buffer
-    show_explanation(
-        actions.explain(report, number, _settings(wishes), report_id=report_id, date=_day(date), stdin=stdin)
-    )
+    show_explanation(actions.explain(report, number, _settings(wishes), report_id=report_id, date=date, stdin=stdin))
 
 
 def _form(wishes: dict[str, Any], out: Path | None) -> str | None:
@@ -134,9 +148,5 @@ def _settings(wishes: dict[str, Any]) -> Settings:
         try:
             given["max_size"] = settings.size(given["max_size"])
         except ValueError as error:
-            raise click.BadParameter(f"{error}; give for example 500k or 20MB.", param_hint="--max-size") from None
-    return replace(settings.load(os.environ, Path.cwd()), **given)
-
-
-def _day(date: dt.datetime | None) -> dt.date | None:
-    return date.date() if date else None
+            raise click.BadParameter(f"{error}; give for example 500k or 20MB.", param_hint="'--max-size'") from None
+    return replace(settings.load(os.environ, Path()), **given)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from communique.cli.group import say
+from communique.cli.progress import counted_words
 from communique.exports.csv import write_csv
 from communique.exports.folder import write_folder
 from communique.exports.json import write_json, write_json_lines
@@ -36,8 +37,7 @@ class _Counted:
         self.figures = 0
 
     def __str__(self) -> str:
-        reports = "1 report" if self.reports == 1 else f"{self.reports} reports"
-        return f"{reports} with {self.figures} {'figure' if self.figures == 1 else 'figures'}"
+        return counted_words(self.reports, self.figures)
 
     def __iter__(self) -> Iterator[Reading]:
         for reading in self._readings:
@@ -51,7 +51,8 @@ def write(readings: Iterable[Reading], form: str | None, folder: Path | None) ->
     counted = _Counted(readings)
     if folder is not None:
         write_folder(counted, folder)
-        say(f"{counted} written to {visible(str(folder))}")
+        if counted.reports:
+            say(f"{counted} written to {visible(str(folder))}")
     elif form is not None:
         FORMS[form](counted, sys.stdout.buffer)
     else:

@@ -18,6 +18,11 @@ PATIENCE = 2.0
 PAUSE = 0.3
 
 
+def counted_words(reports: int, figures: int) -> str:
+    """How much was read: "1 report, 19 figures"."""
+    return f"{reports} {'report' if reports == 1 else 'reports'}, {figures} {'figure' if figures == 1 else 'figures'}"
+
+
 def watched(readings: Iterable[Reading], stream: TextIO) -> Iterable[Reading]:
     """The same readings; while they are awaited for long, `stream` shows a bar if it is a terminal."""
     return _with_bar(readings, _Bar(stream), shared=sys.stdout.isatty()) if stream.isatty() else readings
@@ -86,8 +91,7 @@ class _Bar:
 
     def _update(self) -> None:
         if self._progress is not None:
-            done = f"{self._reports} reports, {self._figures} figures"
-            self._progress.update(self._progress.task_ids[0], description=done)
+            self._progress.update(self._progress.task_ids[0], description=counted_words(self._reports, self._figures))
 
 
 def _drawn(stream: TextIO) -> Progress:

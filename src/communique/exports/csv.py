@@ -1,12 +1,16 @@
-"""CSV: one row a figure.  Text from outside cannot become a formula where the file is opened."""
+"""CSV: a row a figure, a sheet for each kind of things found.
+
+Text from outside cannot become a formula where the file is opened.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from communique.exports.json import number_text
 from communique.exports.visible import harmless
@@ -16,6 +20,17 @@ from communique.records import Figure, Reading
 # What spreadsheets take for the beginning of a formula, full-width forms included (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
+Row: TypeAlias = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The columns of a kind of things, and the rows of those found in a report."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Reading], Iterable[Row]]
+
+
 COLUMNS = (
     "report", "url", "title", "published", "lang", "number", "figure", "span", "start", "end", "value", "value_high",
     "unit", "bound", "qualifier", "aspect", "direction", "modality", "period", "period_source", "measure", "indicator",
@@ -24,11 +39,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_csv(readings: Iterable[Reading], out: BinaryIO) -> None:
-    """A header, then the figures of each report as soon as it is read."""
-    _write([COLUMNS], out)
+def write_csv(readings: Iterable[Reading], out: BinaryIO, kind: str = "figures") -> None:
+    """A header, then what is found of one kind in each report as soon as it is read."""
+    sheet = SHEETS[kind]
+    _write([sheet.columns], out)
     for reading in readings:
-        _write([_row(reading, number, figure) for number, figure in enumerate(reading.figures, 1)], out)
+        _write(sheet.rows(reading), out)
 
 
 def _write(rows: Iterable[Iterable[object]], out: BinaryIO) -> None:
@@ -39,7 +55,17 @@ def _write(rows: Iterable[Iterable[object]], out: BinaryIO) -> None:
     out.flush()
 
 
-def _row(reading: Reading, number: int, figure: Figure) -> tuple[object, ...]:
+def _figures(reading: Reading) -> Iterator[Row]:
+    return (_row(reading, number, figure) for number, figure in enumerate(reading.figures, 1))
+
+
+# A sheet for each kind of things found: a line each.
+SHEETS: Mapping[str, Sheet] = {
+    "figures": Sheet(COLUMNS, _figures),
+}
+
+
+def _row(reading: Reading, number: int, figure: Figure) -> Row:
     report, stated, expected = reading.report, figure.stated, figure.expected
     return (
         report.id, report.url, report.title, report.published, report.lang, number, figure.id, figure.span,

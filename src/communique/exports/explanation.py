@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from communique.exports.stage_rules import ATTRIBUTES, meaning
 from communique.exports.visible import visible
 from communique.exports.wording import aspect_words, bound_words, interval_words, number_words, period_words
 from communique.knowledge import Row
 from communique.records import Figure
 
-# Which attribute the rows of a file speak for; a rule that is no row is named after its attribute ("measure:subject").
+# Which attribute the rows of a file speak for.
 _FILES: Mapping[str, str] = {
     "numbers": "value",
     "bounds": "bound",
@@ -24,13 +25,8 @@ _FILES: Mapping[str, str] = {
     "indicators": "indicator",
     "saying": "speaker",
 }
-# Tables whose rows speak for something else than the rest of their file, and stages whose rules are named otherwise.
-_TABLES: Mapping[str, str] = {
-    **dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple", "cldr"), "unit"),
-    **dict.fromkeys(("speech", "quote", "carry"), "speaker"),
-    **dict.fromkeys(("country", "city"), "countries"),
-    "linked": "measure",
-}
+# Tables whose rows speak for something else than the rest of their file.
+_TABLES: Mapping[str, str] = dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple"), "unit")
 # All other files hold names of countries, bodies and places.
 _COUNTRIES = "countries"
 OTHERS = "also"
@@ -38,10 +34,11 @@ OTHERS = "also"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A rule by its name; the rows of that name, where it is a row of a table."""
+    """A rule by its name; the rows of that name, where it is a row of a table, else what it says ("" if not known)."""
 
     rule: str
     rows: tuple[Row, ...]
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +66,21 @@ def _reasons(figure: Figure, rows: Iterable[Row]) -> dict[str, list[Reason]]:
             named[row.rule].append(row)
     groups: dict[str, list[Reason]] = {}
     for rule, found in named.items():
-        groups.setdefault(_attribute(rule, found), []).append(Reason(rule, tuple(found)))
+        groups.setdefault(_attribute(rule, found), []).append(_reason(rule, found))
     return groups
 
 
+def _reason(rule: str, rows: list[Row]) -> Reason:
+    return Reason(rule, tuple(rows), "" if rows else meaning(rule))
+
+
 def _attribute(rule: str, found: list[Row]) -> str:
+    """A rule that is no row is mostly named after its attribute ("measure:subject")."""
     table = rule.partition(":")[0]
-    if not found or table in _TABLES:
-        return _TABLES.get(table, table)
+    if table in _TABLES:
+        return _TABLES[table]
+    if not found:
+        return ATTRIBUTES.get(table, table)
     file = found[0].place.partition("/")[2].partition(".")[0]
     return _FILES.get(file, _COUNTRIES)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -13,7 +13,6 @@ from communique.exports.context import excerpt
 from communique.exports.explanation import Line, Reason
 from communique.exports.table import about, marked, show
 from communique.exports.visible import visible
-from communique.knowledge import Row
 from communique.records import Reading
 
 
@@ -22,7 +21,7 @@ def show_explanation(reading: Reading, number: int, lines: Iterable[Line], conso
     figure = reading.figures[number - 1]
     words = excerpt(reading.report.text, figure.start, figure.end, before=240, after=160)
     show(Text(f"Figure {number} of {len(reading.figures)}", style="bold"), console)
-    show(about(reading.report, len(reading.figures)), console)
+    show(about(reading), console)
     show(Padding(marked(words), (1, 0, 1, 2)), console)
     show(_table(lines), console)
 
@@ -33,18 +32,20 @@ def _table(lines: Iterable[Line]) -> Table:
     table.add_column(ratio=4, overflow="fold")
     table.add_column(ratio=7, overflow="fold")
     for line in lines:
-        table.add_row(line.attribute, line.value or "–", Text("\n").join(_reason(one) for one in line.reasons))
+        reasons = [part for reason in line.reasons for part in _reason(reason)]
+        table.add_row(line.attribute, line.value or "–", Group(*reasons))
     return table
 
 
-def _reason(reason: Reason) -> Text:
-    """A rule by its name; where it is a row, what it means, where it stands and its example."""
-    text = Text(visible(reason.rule), style="cyan")
+def _reason(reason: Reason) -> Iterator[Text | Padding]:
+    """A rule by its name and what it says; where it is a row, what it means, where it stands and its example."""
+    yield Text(visible(reason.rule), style="cyan")
+    if reason.meaning:
+        yield _below(reason.meaning)
     for row in reason.rows:
-        text.append(f"\n  {_row(row)}", style="dim")
-    return text
+        means = f"means {visible(row.means)}; " if row.means else ""
+        yield _below(f"{means}{row.place}\n“{visible(row.example)}”")
 
 
-def _row(row: Row) -> str:
-    means = f"means {row.means}; " if row.means else ""
-    return f"{means}{row.place}\n  “{visible(row.example)}”"
+def _below(words: str) -> Padding:
+    return Padding(Text(words, style="dim"), (0, 0, 0, 2))

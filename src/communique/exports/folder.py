@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from communique.errors import UsageError
@@ -19,23 +20,32 @@ _LONGEST = 120
 
 
 def write_folder(readings: Iterable[Reading], folder: Path) -> None:
-    """Write each reading to `folder`, which is made if absent.
+    """Write each reading to `folder`, which is made with the first of them if absent.
 
     Two different reports with one id in one run are kept apart: `<id>.json`, `<id>-2.json`.  Raises UsageError where
     the folder cannot be written to.
     """
     written: dict[str, str] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for reading in readings:
-            text = json_text(reading)
-            name = _free(file_name(reading.report.id), _digest(text), written)
-            written[name.lower()] = _digest(text)
+    for reading in readings:
+        text = json_text(reading)
+        digest = _digest(text)
+        name = _free(file_name(reading.report.id), digest, written)
+        written[name.lower()] = digest
+        with _writing_to(folder):
+            folder.mkdir(parents=True, exist_ok=True)
             _replace(folder / f"{name}.json", text)
+
+
+@contextmanager
+def _writing_to(folder: Path) -> Iterator[None]:
+    """What goes wrong in here is told of the folder."""
+    try:
+        yield
     except OSError as error:
-        where = error.filename or folder
         raise UsageError(
-            f"cannot be written: {error.strerror}", where=str(where), remedy="Name another folder with --out."
+            f"the folder cannot be written to ({(error.strerror or str(error)).lower()})",
+            where=str(folder),
+            remedy="Name another one with --out.",
         ) from error
 
 

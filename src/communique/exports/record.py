@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import TypeAlias
 
 from communique.interval import Interval
 from communique.records import Figure, Reading, Report, Tool
 
+Plain: TypeAlias = dict[str, object]
 
-def record(reading: Reading) -> dict[str, object]:
+
+def record(reading: Reading) -> Plain:
     """The record of a report, keys in the order in which they are always written."""
-    return {
-        **_report(reading.report),
-        "figures": [_figure(figure) for figure in reading.figures],
-        "commitments": [],
-        "events": [],
-        "tool": _tool(reading.tool),
-    }
+    sections = {name: plain(reading) for name, plain in SECTIONS.items()}
+    return {**_report(reading.report), **sections, "tool": _tool(reading.tool)}
 
 
-def _report(report: Report) -> dict[str, object]:
+def _figures(reading: Reading) -> list[Plain]:
+    return [_figure(figure) for figure in reading.figures]
+
+
+def _none(_: Reading) -> list[Plain]:
+    """A kind that is not looked for yet."""
+    return []
+
+
+# The kinds of things found in a report, in the order in which they are written: a line each.
+SECTIONS: Mapping[str, Callable[[Reading], list[Plain]]] = {
+    "figures": _figures,
+    "commitments": _none,
+    "events": _none,
+}
+
+
+def _report(report: Report) -> Plain:
     return {
         "id": report.id,
         "url": report.url,
@@ -31,7 +47,7 @@ def _report(report: Report) -> dict[str, object]:
     }
 
 
-def _figure(figure: Figure) -> dict[str, object]:
+def _figure(figure: Figure) -> Plain:
     values = list(figure.values)
     return {
         "id": figure.id,
@@ -69,5 +85,5 @@ def _interval(interval: Interval) -> dict[str, Decimal | bool | None]:
     }
 
 
-def _tool(tool: Tool) -> dict[str, object]:
+def _tool(tool: Tool) -> Plain:
     return {"version": tool.version, "model": tool.model}

@@ -1,7 +1,9 @@
-"""A reading for people: the words of the report with each figure marked, and beside them what was understood."""
+"""A reading for people: the words of the report with each thing found marked, and beside them what was understood."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TextIO
 
 from rich.console import Console
@@ -10,11 +12,37 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.exports.context import Excerpt, excerpt
+from communique.exports.figure_lines import figure_lines
 from communique.exports.visible import visible
-from communique.exports.wording import amount, aspect_words, period_words
-from communique.records import Figure, Reading, Report
+from communique.records import Reading
 
 WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing found: its words in the report, and what was understood of them."""
+
+    words: Excerpt
+    understood: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A kind of things, by its name for one and for many, and how those of a reading are shown."""
+
+    one: str
+    many: str
+    shown: Callable[[Reading], Iterator[Shown]]
+
+
+def _figures(reading: Reading) -> Iterator[Shown]:
+    text = reading.report.text
+    return (Shown(excerpt(text, figure.start, figure.end), figure_lines(figure)) for figure in reading.figures)
+
+
+# The kinds of things found in a report, in the order in which they are shown: a line each.
+SECTIONS = (Section("figure", "figures", _figures),)
 
 
 def terminal(stream: TextIO) -> Console:
@@ -24,13 +52,18 @@ def terminal(stream: TextIO) -> Console:
     return console
 
 
-def show_reading(reading: Reading, console: Console) -> None:
-    """Print the report's header and its figures."""
-    show(_header(reading), console)
-    if reading.figures:
-        show(_figures(reading), console)
-    else:
-        show(Padding(Text("No figures found."), (0, 0, 1, 2)), console)
+def show_reading(reading: Reading, console: Console, sections: Sequence[Section] = SECTIONS) -> None:
+    """Print the report's header and what was found, a table a section; an empty line at the end."""
+    found = [(section, list(section.shown(reading))) for section in sections]
+    show(_header(reading, sections), console)
+    for section, things in found:
+        if len(sections) > 1 and things:
+            show(Text(section.many.capitalize() + "\n", style="bold"), console)
+        if things:
+            show(Padding(_table(things), (0, 0, 1, 0)), console)
+    if not any(things for _, things in found):
+        names = " or ".join(section.many for section in sections)
+        show(Padding(Text(f"No {names} found."), (0, 0, 1, 2)), console)
 
 
 def show(thing: Text | Table | Padding, console: Console) -> None:
@@ -45,52 +78,34 @@ def show(thing: Text | Table | Padding, console: Console) -> None:
 
 
 def marked(words: Excerpt) -> Text:
-    """An excerpt with the figure in brackets, so that it is seen without colours too."""
+    """An excerpt with what was found in brackets, so that it is seen without colours too."""
     return Text.assemble(words.before, (f"[{words.marked}]", "bold yellow"), words.after)
 
 
-def about(report: Report, count: int) -> Text:
-    """The line under a title: id, date, language, source, and how many figures there are."""
-    figures = "1 figure" if count == 1 else f"{count or 'no'} figures"
-    parts = [report.id, report.published and str(report.published), report.lang, report.publisher, report.url, figures]
+def about(reading: Reading, sections: Sequence[Section] = SECTIONS) -> Text:
+    """The line under a title: id, date, language, source, and how much was found."""
+    report = reading.report
+    counts = ", ".join(_count(section, sum(1 for _ in section.shown(reading))) for section in sections)
+    parts = [report.id, report.published and str(report.published), report.lang, report.publisher, report.url, counts]
     return Text(" · ".join(visible(part) for part in parts if part), style="dim")
 
 
-def _header(reading: Reading) -> Text:
-    report = reading.report
-    line = about(report, len(reading.figures))
-    if report.title:
-        line = Text.assemble((visible(report.title), "bold"), "\n", line)
+def _count(section: Section, count: int) -> str:
+    return f"1 {section.one}" if count == 1 else f"{count or 'no'} {section.many}"
+
+
+def _header(reading: Reading, sections: Sequence[Section]) -> Text:
+    line = about(reading, sections)
+    if reading.report.title:
+        line = Text.assemble((visible(reading.report.title), "bold"), "\n", line)
     return line.append("\n")
 
 
-def _figures(reading: Reading) -> Table:
+def _table(things: Sequence[Shown]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 1, 0), pad_edge=False, expand=True)
-    table.add_column(justify="right", style="dim", width=max(3, len(str(len(reading.figures)))))
+    table.add_column(justify="right", style="dim", width=max(3, len(str(len(things)))))
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    for number, figure in enumerate(reading.figures, 1):
-        words = excerpt(reading.report.text, figure.start, figure.end)
-        table.add_row(str(number), marked(words), _understood(figure))
+    for number, thing in enumerate(things, 1):
+        table.add_row(str(number), marked(thing.words), thing.understood)
     return table
-
-
-def _understood(figure: Figure) -> Text:
-    """Up to four short lines: the amount and its kind; what it measures; when and where; who says it."""
-    kind = Text.assemble((amount(figure), "bold"), (f"  {aspect_words(figure)}", "cyan"))
-    if figure.modality != "actual":
-        kind.append(f", {figure.modality}", "magenta")
-    when = [visible(part) for part in (period_words(figure), ", ".join(figure.countries)) if part]
-    lines = [kind, _measure(figure), Text(" · ".join(when)), _speaker(figure)]
-    return Text("\n").join(line for line in lines if line)
-
-
-def _measure(figure: Figure) -> Text:
-    name = figure.indicator or (figure.topic if figure.topic != "other" else "")
-    return Text.assemble(visible(figure.measure), (f" ({visible(name)})" if name else "", "dim"))
-
-
-def _speaker(figure: Figure) -> Text:
-    if figure.speaker is None:
-        return Text()
-    return Text.assemble(("said by ", "dim"), visible(figure.speaker))

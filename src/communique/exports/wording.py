@@ -20,7 +20,7 @@ _SYMBOLS = frozenset({
     "l", "lb", "lm", "lx", "ly", "m", "mi", "mm", "mol", "mpg", "mph", "ms", "n", "nmi", "ns", "oz", "ppb", "ppm",
     "psi", "pt", "px", "rpm", "s", "t", "tce", "toe", "yd",
 })  # fmt: skip
-_PERIODS = {"relative": "from the report's date", "inherited": "from context"}
+_PERIODS = {"relative": "as of the report", "inherited": "from context"}
 
 
 def amount(figure: Figure) -> str:

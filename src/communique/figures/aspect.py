@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.figures.context import Place
 from communique.figures.noun import complement, owner
+from communique.figures.unit import times_or_multiple
 from communique.knowledge import Row
 from communique.records import Aspect, Direction
 
@@ -23,8 +24,10 @@ class Movement:
 
 def aspect_of(place: Place) -> Movement:
     """The aspect of the quantity at a place."""
-    if place.quantity.kind == "multiple":
+    if times_or_multiple(place).kind == "multiple":
         return _multiple(place)
+    if place.quantity.kind == "multiple":
+        return Movement("level", None, "aspect:times")
     if (moved := _moved(place)) is not None:
         return moved
     if place.quantity.kind in ("percent", "fraction"):

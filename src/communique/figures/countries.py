@@ -25,10 +25,17 @@ Chosen = tuple[Codes, str] | None
 def of(report: Frame, setting: Setting, topic: str, language: Language) -> tuple[tuple[str, ...], str]:
     """The codes of the countries that a figure is about, sorted, and the name of the rule that chose them."""
     around = vicinity(report, setting, language)
-    chosen = _said(report, around) or (
-        _alone(report, around, topic) if _is_own(report, around, topic) else _together(report, around, topic)
-    )
+    chosen = _said(report, around) or _carried(setting, around)
+    if chosen is None:
+        chosen = (_alone if _is_own(report, around, topic) else _together)(report, around, topic)
     return tuple(sorted(chosen[0])), f"countries:{chosen[1]}"
+
+
+def _carried(setting: Setting, around: Vicinity) -> Chosen:
+    """Those of the figure before it in its sentence, where its own clause names none."""
+    if around.near or around.clause or not setting.earlier:
+        return None
+    return setting.earlier[-1].codes, "carried"
 
 
 def _is_own(report: Frame, around: Vicinity, topic: str) -> bool:
@@ -36,7 +43,7 @@ def _is_own(report: Frame, around: Vicinity, topic: str) -> bool:
         return False
     if topic.startswith(_OWN):
         return True
-    if topic.startswith(_FLOWS) and around.possessed and len(around.here) == 1:
+    if topic.startswith(_FLOWS) and around.possessed and len(around.near) == 1 and around.clause <= around.near:
         return True
     return around.owned and not topic.startswith(_GIVEN)
 
@@ -74,25 +81,33 @@ def _alone(report: Frame, around: Vicinity, topic: str) -> tuple[Codes, str]:
 
 def _together(report: Frame, around: Vicinity, topic: str) -> tuple[Codes, str]:
     """The countries between which a figure stands: one that is named has its partner beside it."""
-    for codes, rule in ((around.clause, "in the clause"), (around.here, "in the sentence")):
-        if len(codes) == 2 and around.near <= codes:
-            return codes, rule
+    if len(around.clause) == 2 and around.near <= around.clause:
+        return around.clause, "in the clause"
+    if around.abroad and len(around.near or around.clause) == 1:
+        return around.near or around.clause, "abroad"
+    if len(around.here) == 2 and around.near <= around.here:
+        return around.here, "in the sentence"
     if len(around.clause) > 2 and len(around.near | around.subject) > 1:
         return around.near | around.subject, "with the subject"
     named = around.near or around.clause or around.here
-    if around.body and topic.startswith(_LENDING):
-        lone = named or frozenset(report.ranked[:1])
-        if len(lone) == 1:
-            return lone, "with a body"
+    lone = named or frozenset(report.ranked[:1])
+    if around.body and topic.startswith(_LENDING) and len(lone) == 1:
+        return lone, "with a body"
     if len(named) == 1:
         return _with_partner(report, around, named, topic), "partner"
     return report.topical(around.start), "frame"
 
 
 def _with_partner(report: Frame, around: Vicinity, named: Codes, topic: str) -> Codes:
-    """One country and the other of the pair; of a country outside the pair, the one last named that is in it."""
-    if len(report.core) > 2 and named <= report.core and named != frozenset(report.ranked[:1]):
-        return named | report.partner(named) if topic.startswith(_MUTUAL) else named
+    """One country and the other of the pair; of a country outside the pair, the one last named that is in it.
+
+    Of three countries, the foremost gives to both others; what another one has is its own, unless it takes two.
+    """
+    if len(report.core) > 2 and named <= report.core:
+        if named != frozenset(report.ranked[:1]):
+            return named | report.partner(named) if topic.startswith(_MUTUAL) else named
+        if topic.startswith((*_LENDING, *_GIVEN)):
+            return report.core
     if named <= report.pair:
         return report.pair
     earlier = (report.before(around.start) & report.pair) - named

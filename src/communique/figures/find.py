@@ -19,7 +19,7 @@ from communique.figures.phrase import phrase
 from communique.figures.scope import wanted
 from communique.figures.speaker import Speakers
 from communique.figures.understood import Understood
-from communique.figures.unit import lent, number_of, of_money, singular, times_or_multiple
+from communique.figures.unit import implied, lent, number_of, of_money, singular, times_or_multiple
 from communique.knowledge import Language, places
 from communique.records import Actor, Figure, Mentions, Quantity, Report, Sentence, Statement
 
@@ -56,6 +56,7 @@ def find(given: Input) -> tuple[Figure, ...]:
     speakers = Speakers(given.statements)
     found: list[Figure] = []
     paragraph = -1
+    earlier: list[frames.Earlier] = []
     for item in map(purse.settled, _items(given)):
         dated = period.period_of(item.place, item.movement.aspect, item.modality, dates)
         dates = period.after(dates, item.place, dated)
@@ -65,8 +66,14 @@ def find(given: Input) -> tuple[Figure, ...]:
         paragraph = item.place.scene.sentence.paragraph
         sentence, span = item.place.scene.sentence, (item.quantity.start, item.quantity.end)
         is_money = item.quantity.kind == "money"
-        setting = frames.Setting(sentence, item.place.tree, actors[sentence.start], span, item.measure, is_money)
+        if found and found[-1].start < sentence.start:
+            earlier.clear()
+        spans = tuple((other.start, other.end) for other in item.place.scene.mentions.quantities)
+        setting = frames.Setting(
+            sentence, item.place.tree, actors[sentence.start], span, item.measure, is_money, spans, tuple(earlier)
+        )
         codes, way = countries.of(frame, setting, indicator or OTHER, given.language)
+        earlier.append(frames.Earlier(item.measure, frozenset(codes)))
         around = Around(dated, indicator, codes, speakers.at(item.quantity.start), (rule, way))
         found.append(figure(given.report, item, around))
     return tuple(found)
@@ -117,4 +124,4 @@ def _with_unit(place: Place, earlier: Sequence[Quantity]) -> Quantity:
     found = lent(place, earlier)
     if found is not None:
         return found
-    return replace(place.quantity, unit=number_of(place))
+    return implied(place) or replace(place.quantity, unit=number_of(place))

@@ -51,6 +51,10 @@ class Frame:
         """The countries of the nearest sentence before an offset that names any."""
         return frozenset(self._before(start))
 
+    def first_before(self, start: int) -> Codes:
+        """The country that the nearest sentence before an offset names first."""
+        return frozenset(self._before(start)[:1])
+
     def spoken_of(self, start: int) -> Codes:
         """What the text speaks of: the first country of the nearest sentence; in a government's release, the pair."""
         before = self._before(start)
@@ -72,8 +76,19 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A figure before another in its sentence: the span of its measure, and its countries."""
+
+    measure: Span
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a figure stands: its sentence, the actors there, its span and that of its measure."""
+    """Where a figure stands: its sentence, the actors there, its span and that of its measure.
+
+    `others` are the spans of the quantities in the sentence, `earlier` the figures there that are already settled.
+    """
 
     sentence: Sentence
     tree: Tree
@@ -81,6 +96,13 @@ class Setting:
     figure: Span
     measure: Span | None
     money: bool = False
+    others: tuple[Span, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def is_measure_of_one(self) -> bool:
+        """Whether the measure is also that of an earlier figure, which is about one country."""
+        return any(len(other.codes) == 1 and other.measure == self.measure for other in self.earlier)
 
 
 def frame(
@@ -94,8 +116,9 @@ def frame(
         counts[home] += _HOME
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
     named = tuple((sentence.start, in_order(actors)) for sentence, actors in by_sentence)
-    opening = next((codes for _, codes in named if codes), ())
-    return Frame(tuple(ranked), named, home, lead=codes_of(title).union(opening))
+    opening = next((actors for _, actors in by_sentence if codes_of(actors)), ())
+    lead = codes_of(actor for actor in (*title, *opening) if actor.kind != "city")
+    return Frame(tuple(ranked), named, home, lead=lead)
 
 
 def codes_of(actors: Iterable[Actor]) -> Codes:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from communique.figures.context import Place
 from communique.figures.understood import Understood
+from communique.figures.unit import is_compared
 
 _OWN = ("measure:owner", "measure:counted", "measure:whole")
 _WEAK = ("measure:none", "measure:verb", "measure:noun", "measure:subject")
@@ -24,9 +25,10 @@ def linked(item: Understood, done: Sequence[Understood], text: str) -> Understoo
     alike = [other for other in done if other.quantity.kind == item.quantity.kind]
     if not alike:
         return item
-    if _is_compared(item.place):
+    if is_compared(item.place):
         return _same_measure(item, alike[-1])
-    if item.movement.aspect == "level" and item.place.has_case("by_case") and alike[-1].movement.aspect == "change":
+    stays = item.movement.aspect in ("level", "share")
+    if stays and item.place.has_case("by_case") and alike[-1].movement.aspect == "change":
         return replace(item, movement=alike[-1].movement)
     if item.measure_rule in _WEAK and _is_listed(item.place, alike[-1].place):
         return _same_measure(item, alike[-1])
@@ -77,16 +79,6 @@ def _same_thing(item: Understood, before: Understood) -> Understood:
         measure_rule="linked:brackets",
         follows=before.place.number,
     )
-
-
-def _is_compared(place: Place) -> bool:
-    """Whether the figure is what another is held against: "compared with 8.2%", "down from 4.9bn"."""
-    return place.has_case("base_case") or place.has_case("compare_case") or _behind_comparing(place)
-
-
-def _behind_comparing(place: Place) -> bool:
-    first = place.tokens[0]
-    return any(place.row("compare_word", index) is not None for index in range(max(0, first - 4), first))
 
 
 def _is_listed(place: Place, other: Place) -> bool:

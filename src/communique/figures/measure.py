@@ -164,7 +164,8 @@ def _subject(place: Place, verb: int) -> int | None:
         if above < 0:
             return None
         if place.tree.is_a(verb, "acl"):
-            return above if above not in place.tokens else None
+            mover = None if "VerbForm=Inf" in place.words[verb].feats else _mover_above(place, above, verb)
+            return mover or (above if above not in place.tokens else None)
         if not place.tree.is_a(verb, *_ABOVE):
             return None
         if (mover := _mover_above(place, above, verb)) is not None:
@@ -176,8 +177,8 @@ def _subject(place: Place, verb: int) -> int | None:
 
 
 def _mover_above(place: Place, above: int, verb: int) -> int | None:
-    """The object of the verb above, where it is what moves: "helped exports to reach", "provides for trade to rise"."""
-    if place.tree.is_a(verb, "xcomp", "ccomp", "advcl"):
+    """The object above, where it is what moves: "helped exports to reach", "with aid to Mali totalling"."""
+    if place.tree.is_a(verb, "xcomp", "ccomp", "advcl", "acl"):
         for child in place.tree.children(above, "obj", "obl", "nmod"):
             is_before = child < verb and child not in place.tokens and not place.is_timed(child)
             if is_before and (place.tree.is_a(child, "obj") or place.has_case("subject_case", child)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from communique.knowledge import Language, Row, Word, rows, words
 from communique.records import Actor, Sentence
@@ -14,6 +15,8 @@ Named = list[tuple[Sentence, tuple[Actor, ...]]]
 # not more than so many, and none as short as those that would join the name to something else ("to", "of", "and").
 _MOST_BETWEEN = 4
 _SHORT = 3
+# A name in angle brackets may stand so many words behind the country.
+_MOST_BEFORE_MARK = 10
 _PEOPLES = ("people", "country", "region")
 
 
@@ -66,13 +69,19 @@ def _owners(named: Named, language: Language) -> Mapping[str, tuple[str, ...]]:
 
 
 def _explained(its_words: Sequence[Word], actor: Actor, actors: Sequence[Actor], language: Language) -> list[str]:
-    """The first and last word of the name that stands a few plain words after a country."""
+    """The first and last word of the name that stands a few plain words after a country.
+
+    The country is an adjective, or has a hyphen or what marks an owner behind it ("Norway's paper maker Tarn").
+    """
     after = [word for word in its_words if word.start >= actor.end]
-    if actor.kind == "country" and actor.codes and _is_hyphen(after[:1]):
+    if actor.kind == "country" and actor.codes and _is_joined(after[:1]):
         after = after[2:]
     elif actor.kind != "people":
         return []
     countries = {other.start for other in actors if other.codes}
+    marked = _bracketed(after, countries)
+    if marked is not None:
+        return [marked.form]
     for at, word in enumerate(after[: _MOST_BETWEEN + 1]):
         if at and _is_name(after, at, language):
             run = [at]
@@ -84,8 +93,18 @@ def _explained(its_words: Sequence[Word], actor: Actor, actors: Sequence[Actor],
     return []
 
 
-def _is_hyphen(first: Sequence[Word]) -> bool:
-    return bool(first) and first[0].form in "-‑–"
+def _bracketed(after: Sequence[Word], countries: Container[int]) -> Word | None:
+    """The first word of a name that a newsroom set in angle brackets, plain words of any length before it."""
+    for word, follower in pairwise(after[:_MOST_BEFORE_MARK]):
+        if word.form == "<":
+            return follower
+        if not word.form.islower() or word.start in countries:
+            return None
+    return None
+
+
+def _is_joined(first: Sequence[Word]) -> bool:
+    return bool(first) and first[0].form in "-‑–'’"
 
 
 def _is_name(its_words: Sequence[Word], at: int, language: Language) -> bool:

@@ -15,8 +15,8 @@ def counted(place: Place) -> int | None:
     """
     top = place.top
     token = place.words[top]
-    head = token.head
-    if head > top and token.deprel in _MODIFYING:
+    head = _past_periods(place, token.head)
+    if head > top and token.deprel in _MODIFYING and not _is_cased_apart(place, head):
         if place.words[head].upos == "ADJ" and place.words[head].head > head:
             head = place.words[head].head
         upos = "X" if place.is_timed(head) else place.words[head].upos
@@ -27,6 +27,18 @@ def counted(place: Place) -> int | None:
         if is_noun and child > top and place.has_case("whole_case", child) and not place.is_timed(child):
             return child
     return None
+
+
+def _past_periods(place: Place, head: int) -> int:
+    """The head, or that of the date before the number that the parser hung it on: "on 5 May 300 ships left"."""
+    while 0 <= head < place.top and place.is_timed(head):
+        head = place.words[head].head
+    return head
+
+
+def _is_cased_apart(place: Place, head: int) -> bool:
+    """Whether an adposition parts the noun from the number: "300 million in the port"."""
+    return any(place.top < case < head for case in place.tree.children(head, "case"))
 
 
 def _is_plural(place: Place, index: int) -> bool:

@@ -18,7 +18,7 @@ def phrase(place: Place, head: int) -> tuple[int, int]:
     if place.words[head].upos == "VERB" and place.tree.is_a(head, "acl") and head > place.top:
         return _participle(place, head)
     if place.words[head].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "SYM"):
-        return place.words[head].start, place.words[head].end
+        return place.words[head].start, place.words[_object_of(place, head)].end
     first = min([head, *_modifiers(place, head)])
     last = _last(place, head, first)
     return place.words[first].start, place.words[last].end
@@ -29,6 +29,14 @@ def _participle(place: Place, head: int) -> tuple[int, int]:
     first = min([head, *(i for i in place.tree.children(head, "advmod") if place.top < i < head)])
     ends = [i for i in place.tree.children(head, "obl") if 0 < i - head <= 4 and not place.is_timed(i)]
     return place.words[first].start, place.words[max([head, *ends])].end
+
+
+def _object_of(place: Place, verb: int) -> int:
+    """Where a verb ends with the object right behind it ("merge these stores", "lend us"); the verb where none is."""
+    for child in place.tree.children(verb, "obj", "iobj"):
+        if 0 < child - verb <= SHORT_CLAUSE and not any(i in place.scene.owner for i in range(verb, child + 1)):
+            return child
+    return verb
 
 
 def _modifiers(place: Place, head: int) -> Iterator[int]:
@@ -68,7 +76,7 @@ def _complements(place: Place, head: int) -> Iterator[int]:
         if place.tree.is_a(child, "conj"):
             if place.words[child].upos == place.words[head].upos and child - head <= 3:
                 yield child
-        elif place.has_case("bond_case", child) and not _counts(place, child):
+        elif place.has_case("bond_case", child) and not _counts(place, child) and not place.row("frame_noun", child):
             yield child
 
 
@@ -78,7 +86,8 @@ def _beside(place: Place, head: int) -> int | None:
     if after >= len(place.words) or place.words[after].deprel != "case" or not place.row("close_case", after):
         return None
     child = place.words[after].head
-    if child <= after or child - after > 4 or place.words[child].upos not in ("NOUN", "PROPN"):
+    is_noun = place.words[child].upos in ("NOUN", "PROPN") and place.row("frame_noun", child) is None
+    if child <= after or child - after > 4 or not is_noun:
         return None
     blocked = place.is_timed(child) or any(place.is_timed(i) or i in place.scene.owner for i in range(after, child + 1))
     return None if blocked or place.words[child].head == head else child

@@ -36,6 +36,8 @@ def points(place: Place) -> bool:
 
 def _is_year(place: Place) -> bool:
     value, form = place.quantity.values[0], place.words[place.tokens[0]].form
+    if any(rule.startswith("sum_of:") for rule in place.quantity.rules):
+        return False
     return value in _YEARS and len(form) == 4 and form.isdecimal()
 
 
@@ -75,7 +77,7 @@ def _is_pair(place: Place, noun: int) -> bool:
 def _is_named(place: Place) -> bool:
     """Whether the digits belong to the name before them: "the Nord Stream 2 pipeline", "Boeing 737 jets"."""
     before = place.tokens[0] - 1
-    if before < 0 or place.words[before].upos != "PROPN" or place.words[before].head < 0:
+    if before < 0 or place.words[before].upos != "PROPN" or place.words[before].head < 0 or place.is_timed(before):
         return False
     if not place.words[place.tokens[0]].form.isdecimal() or place.words[before].end == place.words[before].start:
         return False

@@ -6,19 +6,35 @@ import heapq
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from communique.records import Statement
+from communique.records import Statement, StatementKind
+
+# What is wanted, praised or passed on is told by the reporter: its figures are not the source's word.
+_TELLING: tuple[StatementKind, ...] = ("speech", "turn", "belief")
 
 
 class Speakers:
     """Statements laid out flat, so that a place in the text finds the innermost one in one step."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self._starts, self._owners = _flat(statements)
+        self._starts, self._owners = _flat(_telling(statements))
 
     def at(self, start: int) -> Statement | None:
         """The shortest statement around an offset; None where the reporter speaks."""
         index = bisect_right(self._starts, start) - 1
         return self._owners[index] if index >= 0 else None
+
+
+def _telling(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements whose figures are their speaker's: in a transcript the turns, whatever is cited in them."""
+    turns: set[int] = set()
+    found = []
+    for index, item in enumerate(statements):
+        cited = item.nested in turns
+        if cited or item.kind == "turn":
+            turns.add(index)
+        if not cited and item.kind in _TELLING:
+            found.append(item)
+    return found
 
 
 def _flat(statements: Sequence[Statement]) -> tuple[list[int], list[Statement | None]]:

@@ -9,9 +9,17 @@ from decimal import Decimal
 from communique.figures.context import Place
 from communique.records import Quantity
 
-# The kinds whose unit a number without one can take over from a number beside it.
 MOST_BETWEEN = 2
+# How many words before the number "compared" may stand.
+_COMPARING = 5
+# How far above the number the noun may stand that implies its unit.
+_CLIMB = 3
 _LARGE = Decimal(1_000_000)
+_COUNTED = ("count", "measure")
+# Sizes that differ by no more than this factor may be of one thing.
+_ALIKE = 2
+_BRACKETS = ("(", "[")
+# The kinds whose unit a number without one can take over from a number beside it.
 _LENDING = ("money", "percent", "points", "measure", "count")
 
 
@@ -55,20 +63,26 @@ def _multiplies(place: Place) -> bool:
 
 def lent(place: Place, earlier: Sequence[Quantity]) -> Quantity | None:
     """The quantity with the unit of a neighbour in its sentence ("from 12 to 20", "compared with 103.5 mln")."""
-    quantity = place.quantity
-    neighbours = place.scene.mentions.quantities
-    left = [other for other in earlier if _can_lend(other, quantity)]
-    right = [other for other in neighbours[place.number + 1 : place.number + 2] if _can_lend(other, quantity)]
-    alike = [other for other in left if _same_size(other, quantity)]
+    lender = _lender(place, [other for other in earlier if _can_lend(place, other)])
+    if lender is None:
+        right = place.scene.mentions.quantities[place.number + 1 : place.number + 2]
+        lender = next((other for other in right if _can_lend(place, other) and _is_close(place, other)), None)
+    if lender is None:
+        return None
+    return replace(place.quantity, unit=lender.unit, kind=lender.kind, family=lender.family)
+
+
+def _lender(place: Place, left: Sequence[Quantity]) -> Quantity | None:
+    """Which of the quantities before it has the unit that was left out."""
+    alike = [other for other in left if _same_size(other, place.quantity)]
     if alike:
-        return replace(quantity, unit=alike[-1].unit, kind=alike[-1].kind, family=alike[-1].family)
-    if left and _compared(place):
-        return replace(quantity, unit=left[-1].unit, kind=left[-1].kind, family=left[-1].family)
-    if left and place.has_case("to_case") and left[-1].kind in ("count", "measure"):
-        return replace(quantity, unit=left[-1].unit, kind=left[-1].kind)
-    if right and _is_close(place, right[0]):
-        return replace(quantity, unit=right[0].unit, kind=right[0].kind, family=right[0].family)
-    return None
+        return alike[-1]
+    if left and _goes_on(place):
+        return left[-1]
+    if left and place.has_case("to_case") and left[-1].kind in _COUNTED:
+        return left[-1]
+    near = [other for other in left if other.kind in _COUNTED and _is_near(other, place.quantity)]
+    return near[-1] if near and (place.has_case("to_case") or place.has_case("rate_case")) else None
 
 
 def _is_close(place: Place, other: Quantity) -> bool:
@@ -92,13 +106,39 @@ def number_of(place: Place) -> str | None:
         if place.row("number_noun", index) is None:
             continue
         for child in place.tree.children(index, "nmod"):
-            if child > index and place.words[child].upos in ("NOUN", "PROPN"):
+            is_noun = child > index and place.words[child].upos in ("NOUN", "PROPN")
+            if is_noun and place.has_case("whole_case", child):
                 return singular(place, child)
     return None
 
 
-def _can_lend(other: Quantity, quantity: Quantity) -> bool:
-    return other.unit is not None and other.kind in _LENDING and other.start != quantity.start
+def implied(place: Place) -> Quantity | None:
+    """The quantity with the unit that what it measures is always counted in ("life expectancy rose to 73")."""
+    at = place.top
+    for _ in range(_CLIMB):
+        above = place.words[at].head
+        named = [*place.tree.children(at, "nsubj"), *([above] if above >= 0 else [])]
+        rows = (place.row("unit_noun", index) for index in named if place.words[index].upos == "NOUN")
+        if (row := next((row for row in rows if row), None)) is not None:
+            return replace(place.quantity, unit=row.means, kind="duration", rules=(*place.quantity.rules, row.rule))
+        if above < 0:
+            return None
+        at = above
+    return None
+
+
+def _can_lend(place: Place, other: Quantity) -> bool:
+    """Whether a quantity has a unit to lend, and is not only another one said again in brackets."""
+    if other.unit is None or other.kind not in _LENDING or other.start == place.quantity.start:
+        return False
+    before = min(place.tree.covering(other.start, other.end), default=0) - 1
+    return before < 0 or place.words[before].form not in _BRACKETS
+
+
+def _is_near(other: Quantity, quantity: Quantity) -> bool:
+    """Whether two are so alike in size that one can be where the other stood: "to 1,333 after 1,463 points"."""
+    one, two = sorted((other.values[0], quantity.values[0]))
+    return 0 < two <= _ALIKE * one
 
 
 def _same_size(other: Quantity, quantity: Quantity) -> bool:
@@ -106,10 +146,14 @@ def _same_size(other: Quantity, quantity: Quantity) -> bool:
     return other.values[0] >= _LARGE and quantity.values[0] >= _LARGE and other.kind in ("money", "measure")
 
 
-def _compared(place: Place) -> bool:
-    """Whether the number is held against the one before it: "from", "than", "compared with", a list."""
-    return (
-        place.has_case("base_case")
-        or place.has_case("compare_case")
-        or place.words[place.top].deprel in ("conj", "appos")
-    )
+def _goes_on(place: Place) -> bool:
+    """Whether the number goes on from the one before it: held against it, or listed behind it."""
+    return is_compared(place) or place.words[place.top].deprel in ("conj", "appos")
+
+
+def is_compared(place: Place) -> bool:
+    """Whether the figure is what another is held against: "compared with an average of 20", "down from 4.9bn"."""
+    first = place.tokens[0]
+    before = range(max(0, first - _COMPARING), first)
+    said = any(place.row("compare_word", index) is not None for index in before)
+    return said or place.has_case("base_case") or place.has_case("compare_case")

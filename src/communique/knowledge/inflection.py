@@ -73,7 +73,9 @@ def gate(word: str, lang: str) -> frozenset[str]:
     for row in rows(lang, "inflection"):
         if row.table == "irregular" and row.says[0] == word:
             return frozenset(row.says)
-    return frozenset(form for row in rows(lang, "inflection") if row.table == "form" for form in _formed(word, row))
+    return frozenset([word]).union(
+        form for row in rows(lang, "inflection") if row.table == "form" for form in _formed(word, row)
+    )
 
 
 def _formed(word: str, row: Row) -> Iterator[str]:

@@ -9,12 +9,15 @@ from types import MappingProxyType
 
 from communique.errors import UnknownLanguage
 from communique.knowledge import calendar, money, places, units
+from communique.knowledge.dictionary import normal
 from communique.knowledge.inflection import gate
 from communique.knowledge.lexicon import Entry, Lexicon, folded
 from communique.knowledge.sayings import sayings
 from communique.knowledge.tables import Row, rows
 
-LANGUAGES = ("en",)
+# What a word is looked up by, in each language: one line a language.
+_KEYS: Mapping[str, Callable[[str], str]] = {"en": folded, "ru": normal}
+LANGUAGES = tuple(_KEYS)
 
 # Tables whose phrases are looked for in the words of a sentence, before any grammar.
 _NUMBER_TABLES = ("numbers", "bounds")
@@ -52,7 +55,7 @@ def load(code: str) -> Language:
         raise UnknownLanguage(
             f"there are no tables for the language {code!r}", remedy=f"Languages read so far: {known}."
         )
-    key = folded
+    key = _KEYS[code]
     numbers = [row for table in _NUMBER_TABLES for row in rows(code, table)]
     return Language(
         code=code,

@@ -31,13 +31,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase of a table: what kind of thing it is, what it means, and the row it came from."""
+    """A phrase of a table: what kind of thing it is, what it means, and the row it came from.
+
+    `more` and `manner` are further keys of the row, for those who know the table.
+    """
 
     kind: str
     means: str
     rule: str
     cased: bool = False
     more: str = ""
+    manner: str = ""
 
 
 def folded(form: str) -> str:

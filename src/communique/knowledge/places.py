@@ -22,7 +22,10 @@ from communique.knowledge.lexicon import Entry
 from communique.knowledge.tables import Row, rows
 
 # Kinds of rows whose phrases stand as they are.
-_PLAIN = ("pair", "several", "title", "body", "region", "area", "city", "country", "other", "qualifier", "own")
+_PLAIN = (
+    "pair", "several", "title", "body", "region", "area", "city", "country", "other", "qualifier", "own", "back",
+    "world",
+)  # fmt: skip
 _ACRONYM = re.compile(r"[A-Z][A-Z.+\d-]{0,6}")
 # CLDR's territories that are no land: groups, tests, unknown.
 _NO_LAND = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})

@@ -14,7 +14,7 @@ from communique.records import Actor, ActorKind
 # Kinds of the lexicon that are another kind in the record; all others have the same name.
 _KINDS = {"area": "region", "several": "pair"}
 # Kinds that are read only to keep their words from being read as something else.
-_SILENT = ("other", "qualifier", "own")
+_SILENT = ("back", "world", "other", "qualifier", "own")
 # In a headline every word has a capital, which then says nothing.
 _HEADLINE = 0.6
 

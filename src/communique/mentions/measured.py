@@ -171,9 +171,18 @@ def _money(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
 def _unit(line: Line, number: Number, at: int) -> tuple[int, Entry] | None:
     """A unit of measure behind a number."""
     hit = line.entry(at, "unit")
-    if hit is None or not _stands_behind(line, at, hit):
+    if hit is None or not _stands_behind(line, at, hit) or _is_type(line, at, hit):
         return None
     return hit if number.digits or len(line.form(at)) > _SHORT else None
+
+
+def _is_type(line: Line, at: int, hit: tuple[int, Entry]) -> bool:
+    """Whether the letters begin the name of a type, and no unit: "8 V-22 aircraft", but "5 MW-10 MW"."""
+    mark = at + hit[0]
+    if len(line.form(at)) > _SHORT or not line.is_hyphen(mark) or not (line.joined(mark) and line.is_numeral(mark + 1)):
+        return False
+    again = line.entry(mark + 2, "unit")
+    return again is None or again[1].means != hit[1].means
 
 
 def _stands_behind(line: Line, at: int, hit: tuple[int, Entry]) -> bool:

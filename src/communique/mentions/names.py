@@ -16,7 +16,7 @@ _LIST_END = 100
 # An address, or a kind of gun, has at most so many words between the number and the noun that tells it.
 _REACH = 3
 _CLINGING = ("scale", "percent", "unit")
-_BOUNDING = ("number", "bound", "sign")
+_BOUNDING = ("number", "bound", "sign", "join")
 
 
 def past_code(line: Line, at: int) -> int:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from communique.mentions.line import Line
-from communique.mentions.numerals import begins, digits_at, is_clock, is_slashed, mixed_at, part_at, place_value
+from communique.mentions.numerals import (
+    begins,
+    digits_at,
+    is_clock,
+    is_slashed,
+    mixed_at,
+    part_at,
+    place_value,
+    power_at,
+)
 from communique.mentions.scales import Number, ratio, scales_at
 from communique.mentions.spelled import spelled_at
 
@@ -16,6 +25,8 @@ _TENTH = Decimal("0.1")
 _ROUGH = Decimal("0.05")
 # The rule of a fraction in digits, which no table holds.
 _SLASH_RULE = "number:1/2"
+# The rule of a power of ten, likewise.
+_POWER_RULE = "number:10^n"
 
 
 def number_at(line: Line, index: int) -> Number | None:
@@ -36,7 +47,7 @@ def _literal(line: Line, index: int) -> Number | None:
     resolution = place_value(value)
     if (mixed := mixed_at(line, last)) and value == value.to_integral():
         value, resolution, last = value + mixed[0], _TENTH, mixed[1]
-    scale, last, rules = scales_at(line, last)
+    scale, last, rules = _scales(line, last)
     if (half := line.entry(last, "and_half")) and scale == 1:
         value, resolution = value + ratio(half[1].means), _TENTH
         scale, last, more = scales_at(line, last + half[0])
@@ -44,6 +55,12 @@ def _literal(line: Line, index: int) -> Number | None:
     if scale == 1 and _is_name(line, last - 1):
         return None
     return Number(index, last, value, scale, resolution * scale, False, True, rules)
+
+
+def _scales(line: Line, index: int) -> tuple[Decimal, int, tuple[str, ...]]:
+    """The scale words from a word on, or a power of ten."""
+    power = power_at(line, index)
+    return (*power, (_POWER_RULE,)) if power else scales_at(line, index)
 
 
 def _part(line: Line, index: int) -> Number | None:

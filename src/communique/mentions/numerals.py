@@ -18,6 +18,11 @@ _GROUPED = (
 _SPACES = "\u00a0\u202f\u2009 "
 _APOSTROPHES = "'’"
 _GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
+# Powers of ten: "3 × 10^9", "3×10−9", "3·10⁹".
+_CROSSES = ("×", "x", "X", "·", "*")
+_CARETS = ("^",)
+_MINUSES = ("-", "−", "‑", "⁻", "–")
+_POWER = re.compile(r"\d{1,2}")
 # Of a fraction in digits, the largest number below the line: 9/11 and 24/7 are none.
 _LARGEST_BELOW = 10
 
@@ -109,6 +114,20 @@ def _slashed(line: Line, index: int) -> Decimal | None:
 def mixed_at(line: Line, index: int) -> tuple[Decimal, int] | None:
     """The fraction that goes on a whole number before a word, as (value, word behind it): "3 1/2", "3-1/2", "3½"."""
     return part_at(line, index + 1) if line.is_hyphen(index) else part_at(line, index)
+
+
+def power_at(line: Line, index: int) -> tuple[Decimal, int] | None:
+    """The power of ten that a number is multiplied by, as (value, word behind it): "× 10^9", "×10−30", "x 10⁶"."""
+    if line.form(index) not in _CROSSES or line.form(index + 1) != "10" or not line.joined(index + 1):
+        return None
+    at = index + 3 if line.form(index + 2) in _CARETS else index + 2
+    sign = -1 if line.form(at) in _MINUSES and line.joined(at) else 1
+    at += 1 if sign < 0 else 0
+    plain = line.form(index + 2) not in _CARETS and line.form(at).isdecimal()
+    digits = unicodedata.normalize("NFKC", line.form(at))
+    if (plain and not (sign < 0 and line.form(index) == _CROSSES[0])) or not _POWER.fullmatch(digits):
+        return None
+    return Decimal(1).scaleb(sign * int(digits)), at + 1
 
 
 def is_clock(line: Line, index: int) -> bool:

@@ -18,7 +18,7 @@ from communique.records import PeriodMention
 _STARTS = frozenset(
     (
         "month", "weekday", "day", "which", "base", "same", "ordinal", "quarter", "half", "part", "fiscal", "spans",
-        "since", "from", "by", "between", "determiner", "after", "number",
+        "since", "from", "by", "between", "determiner", "after", "number", "era",
     )
 )  # fmt: skip
 # What "will" and the like make the coming one, where its year is not said.

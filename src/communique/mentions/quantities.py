@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from communique.knowledge import Language, Word
 from communique.knowledge.lexicon import Lexicon
 from communique.mentions.bounds import Ends, bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
-from communique.mentions.measured import Measured, found_at
+from communique.mentions.measured import Measured, found_at, measured_at
 from communique.mentions.names import is_label, is_name, past_code, past_name
 from communique.mentions.numerals import begins
 from communique.mentions.ranges import scaled_by_end, upper_end, values
@@ -79,7 +80,16 @@ def _completed(line: Line, ends: Ends, found: Measured) -> tuple[Quantity | None
     found = scaled_by_end(line, ends, found)
     if found.first == found.number.first and is_name(line, found.number, found.kind, found.unit):
         return None, past_name(line, found.last - 1)
+    found = _said_twice(line, found)
     return _quantity(line, ends, (found,)), found.last
+
+
+def _said_twice(line: Line, found: Measured) -> Measured:
+    """The quantity with the same in brackets, as treaties write it: "$2,000,000 (two million dollars)"."""
+    again = measured_at(line, found.last + 1) if line.form(found.last) == "(" and found.unit else None
+    if again is None or line.form(again.last) != ")" or (again.value, again.unit) != (found.value, found.unit):
+        return found
+    return replace(found, last=again.last + 1, rules=tuple(dict.fromkeys((*found.rules, *again.rules))))
 
 
 def _quantity(line: Line, ends: Ends, parts: Sequence[Measured]) -> Quantity:
@@ -87,6 +97,7 @@ def _quantity(line: Line, ends: Ends, parts: Sequence[Measured]) -> Quantity:
     kind, unit = (whole.kind, whole.unit) if found.unit is None else (found.kind, found.unit)
     bound = bound_of(line, ends, found.first, whole.last, kind)
     rules = [rule for part in parts for rule in part.rules] + ([bound.rule] if bound else [])
+    rules += [summed[1].rule] if (summed := line.entry_before(found.first, "sum_of")) else []
     return Quantity(
         start=line.words[found.first].start,
         end=line.words[whole.last - 1].end,

@@ -12,8 +12,6 @@ from communique.mentions.measured import Measured, is_minus, measured_at
 
 # The ends of a range stand closer than this.
 MOST_APART = 5
-# What begins with a scale left out ("from $10 to $15 billion") is smaller than this.
-_LARGEST_UNSCALED = 1000
 _DASHES = "-–—"
 # How many words may stand between "from" and its number.
 _REACH = 4
@@ -43,9 +41,10 @@ def scaled_by_end(line: Line, ends: Ends, low: Measured) -> Measured:
     if hit is None or hit[1].means != "to" or low.number.scale != 1 or not _opened_by(line, ends, low.first, "from"):
         return low
     high = measured_at(line, low.last + hit[0])
+    high = (high and upper_end(line, ends, high)) or high
     if high is None or high.number.scale == 1 or not _same_unit(low, high):
         return low
-    if low.number.unscaled >= _LARGEST_UNSCALED:
+    if low.number.unscaled > MOST_APART * high.number.unscaled:  # "from $200 to $4 million"
         return low
     number = replace(low.number, scale=high.number.scale, resolution=low.number.resolution * high.number.scale)
     unit, kind = (low.unit, low.kind) if low.unit else (high.unit, high.kind)

@@ -36,6 +36,8 @@ class Found:
 
 def year_at(line: Line, index: int) -> Found | None:
     """A year, a split year ("2016-17", "1987/88"), a decade, with the words that make it a budget's year."""
+    if (old := _of_era(line, index)) is not None:
+        return old
     prefix = line.entry(index, "fiscal")
     at = index + prefix[0] if prefix else index
     if prefix and line.is_hyphen(at):
@@ -50,6 +52,19 @@ def year_at(line: Line, index: int) -> Found | None:
     if (suffix := line.entry(found.last, "span")) and suffix[1].means == "fiscal":
         found = replace(found, last=found.last + suffix[0], rules=(*found.rules, suffix[1].rule), sure=True)
     return found
+
+
+def _of_era(line: Line, index: int) -> Found | None:
+    """A year so old that its era is said, which our calendar leaves undated: "AD 79", "410 BC", "the year 300 CE"."""
+    before = line.entry(index, "era")
+    at = index + before[0] if before else index
+    if not line.is_numeral(at) or not line.words[at].form.isdecimal():
+        return None
+    behind = line.entry(at + 1, "era")
+    hit = before or behind
+    if hit is None or line.joined(at):
+        return None
+    return Found(at + 1 + (behind[0] if behind else 0), None, "stated", (hit[1].rule,))
 
 
 def whole_year(line: Line, index: int, clock: Clock) -> Found | None:
@@ -117,7 +132,8 @@ def led_by(line: Line, amounts: Line, index: int, last: int) -> tuple[str, ...] 
 
 def _is_amount(line: Line, amounts: Line, index: int, last: int) -> bool:
     """Whether the words around four digits make an amount of them: "about 1950", "1950 tonnes", "1950-strong"."""
-    if any((hit := amounts.entry(index - size, "bound", "currency", "sign")) and hit[0] == size for size in (1, 2, 3)):
+    kinds = ("bound", "currency", "sign", "sum_of")
+    if any((hit := amounts.entry(index - size, *kinds)) and hit[0] == size for size in (1, 2, 3)):
         return True
     if line.is_hyphen(last) and line.is_letters(last + 1):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,11 @@ from typing import BinaryIO
 from communique.errors import InputError, TooLarge, UnreadableFile
 from communique.pages.media import by_suffix
 from communique.records import Limits, Page
+
+# What standard input is called in messages.
+_STDIN = "standard input"
+# What is meant for an address of the web, and lacks its beginning.
+_BARE_ADDRESS = re.compile(r"www\.|[\w-]+(\.[\w-]+)+/", re.IGNORECASE)
 
 
 def found(given: str, limits: Limits) -> Iterator[Page | InputError]:
@@ -33,11 +39,11 @@ def found(given: str, limits: Limits) -> Iterator[Page | InputError]:
 def standard_input(stream: BinaryIO, limits: Limits) -> Page | InputError:
     """All of standard input as one page."""
     try:
-        return Page(address="-", content=_content(stream, Path("-"), limits))
+        return Page(address=_STDIN, content=_content(stream, Path(_STDIN), limits))
     except TooLarge as error:
         return error
     except OSError as error:
-        return _unreadable(Path("-"), error)
+        return _unreadable(Path(_STDIN), error)
 
 
 def _below(folder: Path, limits: Limits) -> Iterator[Page | InputError]:
@@ -95,7 +101,9 @@ def _too_large(path: Path, limits: Limits) -> TooLarge:
 def _unreadable(path: Path, error: OSError | ValueError) -> UnreadableFile:
     """A ValueError is a path with a NUL in it."""
     if isinstance(error, FileNotFoundError):
-        return UnreadableFile("there is no such file", where=_shown(path), remedy="Check its name.")
+        is_address = _BARE_ADDRESS.match(str(path))
+        remedy = "If it is an address, write https:// before it." if is_address else "Check its name."
+        return UnreadableFile("there is no such file", where=_shown(path), remedy=remedy)
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return UnreadableFile(f"cannot be read ({reason.lower()})", where=_shown(path), remedy="Check it and its rights.")
 

@@ -17,6 +17,7 @@ from communique.pages.unpack import Beyond, Broken, unpacked
 from communique.records import Limits, Page
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+_ERRNO = re.compile(r"\[Errno -?\d+\] ")
 _ACCEPTED = "text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1"
 
 
@@ -81,7 +82,8 @@ def _follow(client: httpx.Client, address: str, limits: Limits) -> Page:
     url = httpx.URL(address)
     for _ in range(limits.redirects + 1):
         if url.scheme not in ("http", "https") or not url.host:
-            raise FetchFailed(f"{url} is no address of the web", remedy="Only http and https are read.")
+            where = "" if str(url) == address else f" (it leads to {url})"
+            raise FetchFailed(f"this is no address of the web{where}", remedy="Only http and https are read.")
         with client.stream("GET", url) as response:
             if not response.has_redirect_location:
                 return _page(address, response, limits)
@@ -98,7 +100,7 @@ def _page(address: str, response: httpx.Response, limits: Limits) -> Page:
     try:
         media = by_type(kind)
     except KeyError:
-        raise NotText(f"holds {kind!r}, which is no page of text") from None
+        raise NotText(f"is {kind!r}, not a page of text", remedy="Save its text in a file and read that.") from None
     charset = _CHARSET.search(declared)
     content = unpacked(response.iter_raw(), response.headers.get("Content-Encoding", ""), limits.size)
     return Page(
@@ -124,6 +126,7 @@ def _faults_named(limits: Limits) -> Iterator[None]:
     except httpcore.TimeoutException as error:
         raise FetchFailed(f"no whole answer within {limits.seconds:g} seconds", remedy="Try again later.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
-        raise FetchFailed(f"does not answer as it should ({error})", remedy="Check the address.") from error
+        reason = _ERRNO.sub("", str(error)).lower() or type(error).__name__
+        raise FetchFailed(f"does not answer as it should ({reason})", remedy="Check the address.") from error
     except (httpx.InvalidURL, httpx.HTTPError, UnicodeError) as error:
         raise FetchFailed(f"no address that can be fetched ({error})", remedy="Check the address.") from error

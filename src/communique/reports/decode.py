@@ -34,6 +34,7 @@ _ENCODINGS = re.compile(
 _META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _META_WITHIN = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_REMEDY = "Save it as UTF-8."
 # A stray control mark happens in old wire copy; more than one in two hundred characters does not.
 _STRAY = 0.005
 
@@ -43,11 +44,11 @@ def decoded(page: Page) -> str:
     content = page.content
     text = content if isinstance(content, str) else _from_bytes(page, content)
     if "\0" in text:
-        raise NotText(f"is binary (a zero byte at character {text.index(chr(0))})", where=page.address)
+        raise _binary(f"a zero byte at character {text.index(chr(0)):,}", page)
     if len(_CONTROL.findall(text)) > _STRAY * len(text):
-        raise NotText("is binary (full of control characters)", where=page.address)
+        raise _binary("full of control characters", page)
     if not is_sound(text):
-        raise NotText("holds halves of characters (lone surrogates)", where=page.address)
+        raise NotText("holds halves of characters (lone surrogates)", where=page.address, remedy=_REMEDY)
     return text
 
 
@@ -71,7 +72,7 @@ def _from_bytes(page: Page, content: bytes) -> str:
         except UnicodeError:
             continue
     if b"\0" in content:
-        raise NotText(f"is binary (a zero byte at byte {content.index(0)})", where=page.address)
+        raise _binary(f"a zero byte at byte {content.index(0):,}", page)
     return _guessed(content, html, page.address)
 
 
@@ -106,7 +107,11 @@ def _guessed(content: bytes, html: bool, where: str) -> str:
         return content.decode("utf-8", "replace")  # one damaged byte does not spoil a page, of which we take the body
     offset = encodings.fault(content)
     raise NotText(
-        f"is neither UTF-8 (see byte {offset}) nor in another encoding we recognise",
+        f"is neither UTF-8 (see byte {offset:,}) nor in another encoding we recognise",
         where=where,
-        remedy="Save it as UTF-8.",
+        remedy=_REMEDY,
     )
+
+
+def _binary(why: str, page: Page) -> NotText:
+    return NotText(f"is binary ({why})", where=page.address, remedy=f"If it is text: {_REMEDY[0].lower()}{_REMEDY[1:]}")

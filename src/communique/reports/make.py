@@ -57,7 +57,7 @@ def _sniffed(text: str) -> Media:
 
 def _report(draft: Draft, date: Date | None, lang: str | None, most: int) -> Report | InputError:
     if not draft.text.strip():
-        return EmptyReport("there is no text in it", where=draft.where)
+        return EmptyReport("there is no text in it", where=draft.where, remedy="Check that it is the right one.")
     if len(draft.text) > most:
         return TooLarge(f"a report of more than {most:,} characters", where=draft.where, remedy="Split it.")
     try:

@@ -84,6 +84,7 @@ def _draft(value: object, where: str, name: str | None = None) -> Draft | InputE
             title=_string(fields, "title", where),
             url=_string(fields, "url", where),
             published=_published(fields, where),
+            publisher=_publisher(fields),
             lang=_string(fields, "lang", where),
         )
     except BadRecord as error:
@@ -123,6 +124,12 @@ def _string(value: Mapping[str, object], key: str, where: str) -> str | None:
         kind = "no sound string" if isinstance(found, str) else _kind(found)
         raise BadRecord(f"has a `{key}` that is {kind}", where=where, remedy="Give a string or null.")
     return found if found.strip() else None
+
+
+def _publisher(value: Mapping[str, object]) -> str | None:
+    """As `read` writes it, so that a record read again stays the same; elsewhere the key may hold anything."""
+    found = value.get("publisher")
+    return found if isinstance(found, str) and found.strip() and is_sound(found) else None
 
 
 def _published(value: Mapping[str, object], where: str) -> date | None:

@@ -22,7 +22,7 @@ class Annotator(Protocol):
 
 
 # language: module of this folder that has a function `load() -> Annotator`
-_MODULES = {"en": "communique.sentences.en"}
+_MODULES = {"en": "communique.sentences.en", "ru": "communique.sentences.ru"}
 
 
 @cache

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.knowledge import Entry
+from communique.records import Manner, StatementKind
 
 Span = tuple[int, int]
 Kind = Literal["man", "woman", "person", "name", "many", "body", "document", "thing", "nobody", "self"]
-Way = Literal["forward", "backward", "around", "nominal", "bare"]
+Way = Literal["forward", "backward", "around", "nominal", "infinitive", "relay", "bare"]
 
+_KINDS: dict[str, StatementKind] = {
+    "think": "belief", "want": "wish", "stance": "stance", "topic": "stance",
+}  # fmt: skip
+_WAYS: dict[Way, StatementKind] = {"infinitive": "wish", "relay": "relay"}
+_MANNERS: dict[str, Manner] = {"target": "target", "forecast": "forecast", "possibility": "possibility"}
+# Who does this tells what is so; who wants, praises or opposes something does not.
+TELLING: tuple[StatementKind, ...] = ("speech", "turn", "belief")
 PEOPLE: tuple[Kind, ...] = ("man", "woman", "person")
 
 
@@ -30,7 +38,7 @@ class Claim:
     entry: Entry
     way: Way
     unnamed: bool = False
-    rules: tuple[str, ...] = ()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +60,23 @@ class Said:
 
     claim: Claim
     voice: Voice
+
+    @property
+    def tells(self) -> bool:
+        """Whether something is told, so that the sentences around may tell more of it."""
+        return kind_of(self.claim) in TELLING
+
+
+def kind_of(claim: Claim) -> StatementKind:
+    """What the source of a claim does, as the table tells of its cue; who promises to do something wants it."""
+    if claim.way in _WAYS:
+        return _WAYS[claim.way]
+    return _KINDS.get(claim.entry.means, "speech")
+
+
+def manner_of(claim: Claim) -> Manner:
+    """How firmly a claim is made: as the table tells of its cue, turned where the cue is negated."""
+    denies = claim.entry.manner == "denial"
+    if denies != claim.negated:
+        return "denial"
+    return _MANNERS.get(claim.entry.manner, "fact")

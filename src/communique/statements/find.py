@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,10 +10,11 @@ from communique.knowledge import Language, Word
 from communique.records import Quoted, Report, Sentence, Statement
 from communique.statements import surface, syntax
 from communique.statements.carry import carried
-from communique.statements.claims import Claim, Said, Voice
+from communique.statements.claims import TELLING, Claim, Said, Voice, kind_of, manner_of
 from communique.statements.line import Cue, Line, find_cues, line
 from communique.statements.names import Names
-from communique.statements.passages import spoken
+from communique.statements.nest import nested
+from communique.statements.passages import spoken, widened
 from communique.statements.quotes import Quotes, quotes
 from communique.statements.turns import turns
 from communique.statements.voices import Voices
@@ -30,22 +32,19 @@ def cues(words: Sequence[Word], language: Language) -> bool:
 
 
 def find(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:
-    """The statements of a report in order of their start; sentences with syntax are read by it, others by their words.
+    """The statements of a report in order (see `nested`); sentences with syntax are read by it, others by their words.
 
-    A stretch in nobody's mouth but the reporter's is in no statement.  One statement may lie within another.
+    A stretch in nobody's mouth but the reporter's is in no statement.  One statement may lie within another;
+    all that is reported in a turn of a transcript lies in that turn.
     """
-    found = turns(report, sentences, language)
-    if found:
-        return found
+    spoken_turns = turns(report, sentences, language)
     lines = [item for number, sentence in enumerate(sentences) if (item := line(sentence, number, language))]
-    if not lines:
-        return ()
-    marks = quotes(report.text, _paragraph_ends(sentences))
-    said = _Hearing(report, sentences, language, marks).hear(lines)
-    statements = [_statement(item, marks) for item in said if item.claim.content]
-    statements += spoken(sentences, said, marks, statements)
-    statements += carried(sentences, said, statements, language)
-    return tuple(sorted(statements, key=lambda statement: (statement.start, -statement.end)))
+    marks = quotes(report.text, _paragraph_ends(sentences)) if lines else Quotes(())
+    said = _Hearing(report, sentences, language, marks, _Turns(spoken_turns)).hear(lines)
+    statements = [*spoken_turns, *spoken(sentences, said, marks, [_statement(item, marks) for item in said])]
+    telling = [item for item in statements if item.kind in TELLING]
+    statements += carried(sentences, [item for item in said if item.tells], telling, language)
+    return nested(statements)
 
 
 def _paragraph_ends(sentences: Sequence[Sentence]) -> list[int]:
@@ -56,6 +55,19 @@ def _paragraph_ends(sentences: Sequence[Sentence]) -> list[int]:
     ]
 
 
+class _Turns:
+    """The turns of a transcript, to be asked who "I" is at a place."""
+
+    def __init__(self, found: Sequence[Statement]) -> None:
+        self._found = found
+        self._starts = [item.start for item in found]
+
+    def speaker(self, place: int) -> str | None:
+        """Whose turn it is; None in the reporter's own words."""
+        index = bisect_right(self._starts, place) - 1
+        return self._found[index].speaker if index >= 0 and place < self._found[index].end else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Hearing:
     """Names the source of each claim, in the order of the text."""
@@ -64,6 +76,7 @@ class _Hearing:
     sentences: Sequence[Sentence]
     language: Language
     marks: Quotes
+    turns: _Turns
 
     def hear(self, lines: Sequence[Line]) -> list[Said]:
         """The claims of all lines with their voices."""
@@ -75,7 +88,8 @@ class _Hearing:
                 if not _can_say(claim, voice):
                     continue
                 found.append(Said(claim, voice))
-                voices.remember(voice, _outside(item, claim))
+                if kind_of(claim) in TELLING or (claim.entry.kind == "saying" and voice.kind != "name"):
+                    voices.remember(voice, _outside(item, claim))
         return _with_makers(found)
 
     def _claims(self, item: Line) -> Iterator[Claim]:
@@ -88,6 +102,8 @@ class _Hearing:
             last = voices.last() if claim.entry.means == "say" and item.number - heard <= _NEAR else None
             return last or Voice(None, "document")
         voice = voices.who(claim.source, claim.aside)
+        if voice.kind == "self":
+            return replace(voice, name=self.turns.speaker(claim.cue[0]))
         sex = voices.sex_of_pronoun(claim.source) if item.number > 0 and heard < item.number - 1 else None
         if sex is not None:
             before = self.sentences[item.number - 1]
@@ -99,8 +115,10 @@ class _Hearing:
 
 def _can_say(claim: Claim, voice: Voice) -> bool:
     """Whether such a source can say such a thing: a change "highlights" only as a manner of speech."""
-    if voice.kind in ("self", "nobody"):
+    if voice.kind == "nobody":
         return False
+    if claim.way == "nominal" and kind_of(claim) in ("wish", "stance") and voice.kind == "name":
+        return True
     if claim.way == "nominal":
         return voice.kind == "many" or (claim.entry.more == "role" and voice.kind in ("body", "man", "woman", "person"))
     return voice.kind != "thing" or (claim.entry.means == "say" and claim.entry.more in ("", "loose"))
@@ -133,9 +151,13 @@ def _read(item: Line, cue: Cue) -> Claim | None:
     return surface.read(item, cue) if item.tree is None else syntax.read(item, cue)
 
 
-def _statement(item: Said, marks: Quotes) -> Statement:
+def _statement(item: Said, marks: Quotes) -> Statement | None:
     claim = item.claim
-    start, end = claim.content or claim.cue
+    if claim.content is None:
+        return None
+    start, end = widened(claim.content, marks)
     quoted: Quoted = "direct" if marks.share(start, end) > _DIRECT else "indirect"
-    rules = (claim.entry.rule, f"speech:{claim.way}", *item.voice.rules)
-    return Statement(start, end, item.voice.name, claim.source, claim.cue, quoted, tuple(dict.fromkeys(rules)))
+    rules = tuple(dict.fromkeys((claim.entry.rule, f"speech:{claim.way}", *item.voice.rules)))
+    return Statement(
+        start, end, item.voice.name, claim.source, claim.cue, quoted, rules, kind_of(claim), manner_of(claim)
+    )

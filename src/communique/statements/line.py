@@ -15,6 +15,9 @@ from communique.tree import Tree
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Marks between which a source is looked for where there is no syntax.
 MARKS = frozenset(',;:()[]–—"“”«»')
+# The tables of cues, in the order in which they are asked.
+CUES = ("attribution", "saying", "noun", "adjective", "viewpoint")
+QUOTES = frozenset(("''", "``", *'"“”„«»'))
 OPENERS = frozenset('"“«„‘')
 
 
@@ -76,7 +79,7 @@ def line(sentence: Sentence, number: int, language: Language) -> Line | None:
 def find_cues(cut: Sequence[Word], sayings: Mapping[str, Lexicon]) -> tuple[Cue, ...]:
     """All words and phrases of saying among the words of a sentence, left to right."""
     found = []
-    tables = (sayings["attribution"], sayings["saying"])
+    tables = [sayings[table] for table in CUES]
     index = 0
     while index < len(cut):
         step = 1
@@ -91,5 +94,5 @@ def find_cues(cut: Sequence[Word], sayings: Mapping[str, Lexicon]) -> tuple[Cue,
 
 
 def _may_speak(text: str, language: Language) -> bool:
-    saying, attribution = language.sayings["saying"], language.sayings["attribution"]
-    return any(key in saying or key in attribution for key in map(language.key, _LETTERS.findall(text)))
+    tables = [language.sayings[table] for table in CUES]
+    return any(key in table for key in map(language.key, _LETTERS.findall(text)) for table in tables)

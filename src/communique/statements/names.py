@@ -105,7 +105,7 @@ class Names:
             if places and first + places[0][0] < len(cut):
                 first += places[0][0]
             elif not cut[first].form[0].isalpha() or any(
-                cut[first].key in self._sayings[t] for t in ("article", "opening")
+                cut[first].key in self._sayings[t] for t in ("article", "opening", "joint")
             ):
                 first += 1
             else:

@@ -1,12 +1,13 @@
-"""Quoted sentences without a cue of their own: whose they are is told by the sentences around them."""
+"""Quoted passages: those that a statement reaches into are its own as a whole, the others are told by what is near."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique.records import Sentence, Statement
-from communique.statements.claims import Said
+from communique.statements.claims import Said, Span
 from communique.statements.quotes import Passage, Quotes
 
 # A sentence with less than this share in quotation marks only borrows words.
@@ -15,43 +16,71 @@ _WHOLE = 0.6
 _FAR = 4
 
 
+def widened(span: Span, marks: Quotes) -> Span:
+    """A stretch with the whole of the passages that stand at its edges, over as many sentences as they go."""
+    first, last = marks.at(span[0]), marks.at(span[1] - 1)
+    return min(span[0], first.start) if first else span[0], max(span[1], last.end) if last else span[1]
+
+
 def spoken(
-    sentences: Sequence[Sentence], said: Sequence[Said], marks: Quotes, found: Sequence[Statement]
-) -> Iterator[Statement]:
-    """Statements for the quoted parts of sentences that no statement found so far covers."""
+    sentences: Sequence[Sentence], said: Sequence[Said], marks: Quotes, own: Sequence[Statement | None]
+) -> list[Statement]:
+    """The statements of the claims (`own`, None where a claim has no content) and those of all other passages.
+
+    A passage behind a statement of the same paragraph goes on with it: it becomes part of that statement.
+    """
+    grown = list(own)
+    loose: list[Statement] = []
     starts = [sentence.start for sentence in sentences]
     lines = [item.claim.line for item in said]
-    covered = _Covered(found)
+    covered = _Covered([statement for statement in own if statement])
     for passage in marks.passages:
         first = max(bisect_right(starts, passage.start) - 1, 0)
-        last = bisect_left(starts, passage.end, lo=first) - 1
-        item = _whose(passage, first, max(first, last), said, lines)
-        if item is None or item.voice.kind in ("self", "nobody"):
+        last = max(first, bisect_left(starts, passage.end, lo=first) - 1)
+        index = _whose(passage, (first, last), said, lines)
+        if index is None or said[index].voice.kind in ("self", "nobody") or covered.mostly(passage):
             continue
-        for number in range(first, max(first, last) + 1):
-            start, end = max(passage.start, starts[number]), min(passage.end, sentences[number].end)
-            if end > start and not covered.mostly(start, end) and _counts(marks, sentences[number], item, number):
-                yield Statement(
-                    start, end, item.voice.name, item.claim.source, item.claim.cue, "direct",
-                    (item.claim.entry.rule, "quote:passage", *item.voice.rules),
-                )  # fmt: skip
+        item, before = said[index], grown[index]
+        if item.claim.line not in range(first, last + 1) and _borrows(marks, sentences, passage, (first, last)):
+            continue
+        if before and before.end <= passage.start and _is_near(sentences, item.claim.line, first):
+            grown[index] = replace(before, end=passage.end, quoted="direct")
+        else:
+            loose.append(_passage(passage, item))
+    return [statement for statement in grown if statement] + loose
 
 
-def _counts(marks: Quotes, sentence: Sentence, item: Said, number: int) -> bool:
-    return item.claim.line == number or marks.share(sentence.start, sentence.end) >= _WHOLE
+def _borrows(marks: Quotes, sentences: Sequence[Sentence], passage: Passage, where: tuple[int, int]) -> bool:
+    """Whether the passage is only some words of the sentences in which it stands."""
+    start, end = sentences[where[0]].start, max(sentences[where[1]].end, passage.end)
+    return marks.share(start, end) < _WHOLE
 
 
-def _whose(passage: Passage, first: int, last: int, said: Sequence[Said], lines: Sequence[int]) -> Said | None:
+def _is_near(sentences: Sequence[Sentence], line: int, first: int) -> bool:
+    """Whether a passage begins in the sentence of the claim or the next one of the same paragraph."""
+    return first - line <= 1 and sentences[line].paragraph == sentences[first].paragraph
+
+
+def _passage(passage: Passage, item: Said) -> Statement:
+    return Statement(
+        passage.start, passage.end, item.voice.name, item.claim.source, item.claim.cue, "direct",
+        (item.claim.entry.rule, "quote:passage", *item.voice.rules),
+    )  # fmt: skip
+
+
+def _whose(passage: Passage, where: tuple[int, int], said: Sequence[Said], lines: Sequence[int]) -> int | None:
     """The claim in the sentences of the passage, else the last one before it, else the first one right after."""
-    low, high = bisect_left(lines, first), bisect_right(lines, last)
-    inside = said[low:high]
-    if inside:
-        return min(
-            inside, key=lambda item: min(abs(item.claim.cue[0] - passage.end), abs(item.claim.cue[1] - passage.start))
-        )
-    if low > 0 and first - lines[low - 1] <= _FAR:
-        return said[low - 1]
-    return said[high] if high < len(said) and lines[high] - last <= 1 else None
+    low, high = bisect_left(lines, where[0]), bisect_right(lines, where[1])
+    if low < high:
+        return min(range(low, high), key=lambda index: _distance(passage, said[index]))
+    if low > 0 and where[0] - lines[low - 1] <= _FAR:
+        return low - 1
+    return high if high < len(said) and lines[high] - where[1] <= 1 else None
+
+
+def _distance(passage: Passage, item: Said) -> int:
+    cue = item.claim.cue
+    return min(abs(cue[0] - passage.end), abs(cue[1] - passage.start))
 
 
 class _Covered:
@@ -61,15 +90,15 @@ class _Covered:
         self._spans = merged((statement.start, statement.end) for statement in found)
         self._starts = [start for start, _ in self._spans]
 
-    def mostly(self, start: int, end: int) -> bool:
-        """Whether at least half of a stretch is covered."""
-        index = max(bisect_right(self._starts, start) - 1, 0)
+    def mostly(self, passage: Passage) -> bool:
+        """Whether at least half of a passage is covered."""
+        index = max(bisect_right(self._starts, passage.start) - 1, 0)
         inside = 0
-        while index < len(self._spans) and self._spans[index][0] < end:
+        while index < len(self._spans) and self._spans[index][0] < passage.end:
             low, high = self._spans[index]
-            inside += max(0, min(high, end) - max(low, start))
+            inside += max(0, min(high, passage.end) - max(low, passage.start))
             index += 1
-        return 2 * inside >= end - start
+        return 2 * inside >= passage.end - passage.start
 
 
 def merged(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:

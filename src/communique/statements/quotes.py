@@ -7,9 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# Straight single quotes count only where they cannot be apostrophes.
-_MARK = re.compile(r"""["“”„«»]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)""")
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'’", '"': '"'}
+# Straight single quotes count only where they cannot be apostrophes; two of them are one double mark.
+_MARK = re.compile(r"""''|["“”„«»]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)""")
+_CLOSES = {
+    "“": ("”",), "„": ("“", "”"), "«": ("»",), "‘": ("’",), "'": ("'", "’"), '"': ('"',), "''": ("''",),
+}  # fmt: skip
+_SINGLE = ("'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def quotes(text: str, ends: Sequence[int]) -> Quotes:
     printers do.
     """
     found: list[Passage] = []
-    opened: tuple[int, str] | None = None
+    opened: tuple[int, tuple[str, ...]] | None = None
     limit = -1
     for match in _MARK.finditer(text):
         mark, place = match.group(), match.start()
@@ -63,7 +66,7 @@ def quotes(text: str, ends: Sequence[int]) -> Quotes:
             _close(found, opened, min(place, limit), closed=False)
             opened = None
         if opened is None:
-            if mark in _CLOSES and _can_open(text, place):
+            if mark in _CLOSES and _can_open(text, match.end()):
                 opened, limit = (match.end(), _CLOSES[mark]), _next(ends, place, len(text))
         elif mark in opened[1]:
             _close(found, opened, place, closed=True)
@@ -73,13 +76,13 @@ def quotes(text: str, ends: Sequence[int]) -> Quotes:
     return Quotes(found)
 
 
-def _close(found: list[Passage], opened: tuple[int, str], end: int, *, closed: bool) -> None:
+def _close(found: list[Passage], opened: tuple[int, tuple[str, ...]], end: int, *, closed: bool) -> None:
     """Keeps a passage; a single mark that nothing closes was an apostrophe."""
-    if end > opened[0] and (closed or ("'" not in opened[1] and "’" not in opened[1])):
+    if end > opened[0] and (closed or not any(mark in opened[1] for mark in _SINGLE)):
         found.append(Passage(opened[0], end))
 
 
-def _reopens(text: str, place: int, mark: str, closes: str) -> bool:
+def _reopens(text: str, place: int, mark: str, closes: tuple[str, ...]) -> bool:
     """Whether a double mark inside an open passage opens another: the writer forgot to close the first."""
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if mark in "“«" and mark not in closes:
@@ -87,9 +90,9 @@ def _reopens(text: str, place: int, mark: str, closes: str) -> bool:
     return mark == '"' and before.isspace() and after.isalnum()
 
 
-def _can_open(text: str, place: int) -> bool:
+def _can_open(text: str, end: int) -> bool:
     """Whether something follows the mark directly (a lone closing mark opens nothing)."""
-    after = text[place + 1 : place + 2]
+    after = text[end : end + 1]
     return bool(after) and not after.isspace()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from communique.records import Token
 from communique.statements.claims import Span, Way
-from communique.statements.line import Cue, Line
+from communique.statements.line import QUOTES, Cue, Line
 from communique.statements.tokens import has_clause, is_finite, is_opening, is_participle, trimmed
 from communique.tree import Tree
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
-_MARKS = (",", '"', "-", "--", "—", ";")
+_MARKS = QUOTES | {",", "-", "--", "—", "–", ";"}
 
 
 def set_off(line: Line, tree: Tree, cue: Cue, where: tuple[int, int, int]) -> tuple[Span | None, Way] | None:
@@ -18,16 +18,24 @@ def set_off(line: Line, tree: Tree, cue: Cue, where: tuple[int, int, int]) -> tu
     `where` are the first token of cue and source together, the first one behind both, and where the reporter goes on.
     """
     left, first, stop = where
-    if not _is_set_off(line, tree, left):
+    if not _is_set_off(line, tree, left) or _has_its_own(line, tree, cue):
         return None
     close = _close(tree, cue, first, stop)
-    if has_clause(tree, range(left)) or tree.tokens[left - 1].form == '"':
+    if has_clause(tree, range(left)) or tree.tokens[left - 1].form in QUOTES:
         return _sides(line, tree, left, first if close is None else close, stop)
-    if close is None or any(tree.tokens[i].form in ('"', ":") for i in range(close, stop)):
+    if close is None or any(tree.tokens[i].form in QUOTES | {":"} for i in range(close, stop)):
         return None
     if left == 1 and close + 1 < stop:  # "As the minister said, …"
         return trimmed(tree, range(close + 1, stop)), "forward"
     return _sides(line, tree, left, close, stop) if left > 1 else None
+
+
+def _has_its_own(line: Line, tree: Tree, cue: Cue) -> bool:
+    """Whether what someone wants, praises or opposes stands behind the word for it, as it must."""
+    verb = line.token(cue.first)
+    if verb is None or (cue.entry.means not in ("want", "stance", "topic") and cue.entry.manner != "denial"):
+        return False
+    return any(child > verb for child in tree.children(verb, "obj", "iobj", "ccomp", "xcomp", "obl"))
 
 
 def is_closed(line: Line, tree: Tree, cue: Cue, where: tuple[int, int, int]) -> bool:
@@ -68,7 +76,9 @@ def _is_beside(token: Token) -> bool:
 def _joins(line: Line, tree: Tree, left: int, index: int, stop: int) -> bool:
     """Whether "and" adds a clause with a subject of its own to what is said, and nobody else is cited for it."""
     tokens = tree.tokens
-    if not is_opening(line, tree, index, "and") or any(token.form == '"' for token in tokens[max(left - 2, 0) : left]):
+    if not is_opening(line, tree, index, "and") or any(
+        token.form in QUOTES for token in tokens[max(left - 2, 0) : left]
+    ):
         return False
     verb = next((i for i in range(index + 1, stop) if is_finite(tokens[i])), index)
     here = tokens[index].start

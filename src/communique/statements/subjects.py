@@ -13,7 +13,7 @@ _HIGHEST = 8
 def subject_of(tree: Tree, verb: int, line: Line) -> int | None:
     """Who does the saying: the verb's subject, that of the verb it leans on, or the noun that it describes."""
     tokens = tree.tokens
-    participle = is_participle(tokens[verb])
+    participle = is_participle(tokens[verb]) and not tree.children(verb, "aux")
     if (
         "VerbForm=Inf" in tokens[verb].feats
         and not tree.is_a(verb, "advcl", "root", "ccomp", "conj")

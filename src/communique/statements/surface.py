@@ -12,6 +12,8 @@ _WIDEST = 14
 def read(line: Line, cue: Cue) -> Claim | None:
     """The claim that a cue makes as far as the bare words tell, or None where no name or person stands beside it."""
     where = (line.words[cue.first].start, line.words[cue.after - 1].end)
+    if cue.entry.kind in ("noun", "adjective", "viewpoint") or cue.entry.means in ("want", "stance", "topic"):
+        return None  # only the syntax can tell
     if cue.entry.kind == "attribution":
         source = _right(line, cue.after)
         content = _rest(line, cue, source) if source else None

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from communique.clause import is_negated
+from communique.statements.beside import attributed, passes_on, relayed, viewed
 from communique.statements.claims import Claim, Span, Way
-from communique.statements.line import Cue, Line
+from communique.statements.line import QUOTES, Cue, Line
+from communique.statements.predicates import nominal, predicative
 from communique.statements.setoff import is_closed, set_off
 from communique.statements.subjects import bringing, introduces, is_made, subject_of
-from communique.statements.tokens import aside, core, has_clause, is_finite, is_opening, own, span, trimmed, word_of
+from communique.statements.tokens import (
+    aside,
+    core,
+    has_clause,
+    is_finite,
+    is_opening,
+    is_participle,
+    own,
+    span,
+    trimmed,
+    word_of,
+)
 from communique.tree import Tree
 
 _HIGHEST = 8
 # Before the small word that stands between an object and its number, in the tables.
 _WITH = "with "
+# Verbs whose infinitive is not said ("continued to grow", "was shown to").
+_NO_INFINITIVE = ("quote", "show")
 
 
 def read(line: Line, cue: Cue) -> Claim | None:
@@ -21,9 +37,17 @@ def read(line: Line, cue: Cue) -> Claim | None:
     if tree is None or index is None:
         return None
     if cue.entry.kind == "attribution":
-        return _attributed(line, tree, cue, index)
-    if tree.tokens[index].upos != "VERB" or tree.is_a(index, "amod", "compound", "aux"):
+        return attributed(line, tree, cue, index)
+    if claim := viewed(line, tree, cue, index):
+        return claim
+    if tree.tokens[index].upos == "NOUN" and (claim := nominal(line, tree, cue, index)):
+        return claim
+    if claim := predicative(line, tree, cue, index):
+        return claim
+    if cue.entry.kind != "saying" or tree.tokens[index].upos != "VERB" or tree.is_a(index, "amod", "compound", "aux"):
         return None
+    if passes_on(line, tree, index) and (claim := relayed(line, tree, cue, index)):
+        return claim
     if tree.children(index, "aux:pass") or ("VerbForm=Part" in tree.tokens[index].feats and tree.is_a(index, "acl")):
         return _passive(line, tree, cue, index)
     return _active(line, tree, cue, index)
@@ -40,7 +64,8 @@ def _active(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
     if way is None:
         return None
     where, source = span(tree.tokens, own(cue, line)), span(tree.tokens, block)
-    return Claim(line.number, where, source, aside(tree, subject), content, cue.entry, way)
+    negated = is_negated(tree, verb)
+    return Claim(line.number, where, source, aside(tree, subject), content, cue.entry, way, negated=negated)
 
 
 def _passive(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
@@ -65,47 +90,6 @@ def _passive(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
     return None
 
 
-def _attributed(line: Line, tree: Tree, cue: Cue, index: int) -> Claim | None:
-    """ "according to X": the source is the noun behind the phrase, the content the clause around it."""
-    tokens = tree.tokens
-    last = max(own(cue, line))
-    if last + 1 >= len(tokens):
-        return None
-    source = _top_right_of(tree, last + 1, last)
-    block = [i for i in core(tree, source, wide=True) if i > last]
-    if not block:
-        return None
-    clause = tokens[index].head
-    if clause > last or clause < 0:
-        clause = tokens[source].head if tokens[source].head <= last else clause
-    content, way = _around(tree, clause, index, max(block))
-    where = span(tokens, own(cue, line))
-    return Claim(line.number, where, span(tokens, block), aside(tree, source), content, cue.entry, way)
-
-
-def _around(tree: Tree, clause: int, first: int, last: int) -> tuple[Span | None, Way]:
-    """The clause before, behind or on both sides of the phrase that runs from `first` to `last`."""
-    tokens = tree.tokens
-    if not has_clause(tree, range(first)) and last + 1 < len(tokens):
-        return trimmed(tree, range(last + 1, len(tokens))), "forward"
-    inside = tree.subtree(clause) if clause >= 0 else list(range(len(tokens)))
-    low, high = min(inside), max(inside)
-    rest = [i for i in range(last + 1, high + 1) if tokens[i].upos != "PUNCT"]
-    if tree.is_a(clause, "conj") and low > 0 and rest:
-        return trimmed(tree, range(low, high + 1)), "around"
-    if rest:
-        return trimmed(tree, range(high + 1)), "around"
-    return trimmed(tree, range(first)), "backward"
-
-
-def _top_right_of(tree: Tree, index: int, limit: int) -> int:
-    for above in [index, *tree.ancestors(index)]:
-        if above <= limit:
-            break
-        index = above
-    return index
-
-
 def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> tuple[Span | None, Way | None]:
     """What is said, and on which side of the cue it stands; the way is None where the word says nothing.
 
@@ -118,7 +102,7 @@ def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> t
     first = max([*cued, *block, *(tree.subtree(tree.top(block)) if inverted else ())]) + 1
     stop = _stop(line, tree, verb, right)
     behind = range(right + 1, stop) if not inverted else range(first, stop)
-    goes_on = not inverted and right + 1 < len(tokens) and tokens[right + 1].form not in (",", '"')
+    goes_on = not inverted and right + 1 < len(tokens) and tokens[right + 1].form not in QUOTES | {","}
     where = (left, first, stop)
     if goes_on and not is_closed(line, tree, cue, where) and _is_said_behind(tree, cue, verb, behind):
         return trimmed(tree, _behind_addressee(line, tree, behind)), "forward"
@@ -126,21 +110,50 @@ def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> t
         return beside
     if goes_on and _has_measure(line, tree, cue, verb, behind):
         return trimmed(tree, behind), "forward"
+    if goes_on and (first_said := _said_in_parts(line, tree, cue, verb)) is not None:
+        return trimmed(tree, range(first_said, stop)), ("forward" if cue.entry.more == "named" else "infinitive")
     if goes_on and cue.entry.more in ("yes", "role", "people") and _is_transitive(tree, cued, verb):
         return trimmed(tree, behind), ("forward" if cue.entry.more == "yes" else "nominal")
-    if any(tokens[i].form in (":", '"') for i in range(len(tokens))) and cue.entry.means not in ("think", "show"):
-        mark = next((i for i in range(first, len(tokens)) if tokens[i].form in (":", '"')), None)
+    if any(tokens[i].form in QUOTES | {":"} for i in range(len(tokens))) and cue.entry.means not in ("think", "show"):
+        mark = next((i for i in range(first, len(tokens)) if tokens[i].form in QUOTES | {":"}), None)
         return (trimmed(tree, range(mark + 1, len(tokens))), "forward") if mark is not None else (None, "bare")
     return None, None
 
 
 def _is_said_behind(tree: Tree, cue: Cue, verb: int, behind: range) -> bool:
     """Whether a clause that is said follows the cue directly."""
-    if not has_clause(tree, behind):
+    if not has_clause(tree, behind) or _is_beside(tree, verb, behind.start):
         return False
     return cue.entry.more == "loose" or any(
         child > verb and has_clause(tree, tree.subtree(child)) for child in tree.children(verb, "ccomp")
     )
+
+
+def _said_in_parts(line: Line, tree: Tree, cue: Cue, verb: int) -> int | None:
+    """Where an infinitive that is said begins ("vowed to stay"), or the noun that is called something."""
+    parts = [child for child in tree.children(verb, "xcomp", "ccomp", "obj") if child > verb]
+    if cue.entry.more == "named":
+        behind = [i for child in parts for i in tree.subtree(child) if i > verb]
+        return min(behind) if behind and _is_named(line, tree, verb, parts) else None
+    for child in parts:
+        if "VerbForm=Inf" in tree.tokens[child].feats and cue.entry.means not in _NO_INFINITIVE:
+            return min(i for i in tree.subtree(child) if i > verb)
+    return None
+
+
+def _is_named(line: Line, tree: Tree, verb: int, parts: list[int]) -> bool:
+    """Whether the verb calls its object something: a second noun, one behind "as", or words in quotation marks."""
+    if len(parts) > 1 or any(tree.is_a(child, "xcomp", "ccomp") for child in parts):
+        return True
+    behind = range(verb + 1, len(tree.tokens))
+    return any(tree.tokens[i].form in QUOTES or is_opening(line, tree, i, "as") for i in behind)
+
+
+def _is_beside(tree: Tree, verb: int, first: int) -> bool:
+    """Whether a clause of time or the like follows directly, and none that is said ("…, he said after X left")."""
+    if any(child > verb for child in tree.children(verb, "ccomp")):
+        return False
+    return any(child > verb and tree.subtree(child)[0] == first for child in tree.children(verb, "advcl"))
 
 
 def _is_transitive(tree: Tree, cued: list[int], verb: int) -> bool:
@@ -183,8 +196,21 @@ def _stop(line: Line, tree: Tree, verb: int, right: int) -> int:
         same = tokens[child].feats == tokens[verb].feats and not tree.children(child, "nsubj", "expl")
         if child > right and same and (tree.children(verb, "cc") or tree.children(child, "cc")):
             stop = min([stop, *tree.subtree(child)])
-    turns = [i for i in range(right + 1, stop) if tokens[i].form == ";" or _turns(line, tree, i)]
+    turns = [
+        i
+        for i in range(right + 1, stop)
+        if tokens[i].form == ";" or _turns(line, tree, i) or _names_channel(line, tree, i)
+    ]
     return min([stop, *turns])
+
+
+def _names_channel(line: Line, tree: Tree, index: int) -> bool:
+    """Whether a mark stands before the words that tell through what a statement came."""
+    behind = index + 2
+    if tree.tokens[index].upos != "PUNCT" or behind >= len(tree.tokens) or not is_participle(tree.tokens[behind]):
+        return False
+    starts = {line.words[cue.first].start for cue in line.cues}
+    return tree.tokens[behind].start in starts and passes_on(line, tree, behind)
 
 
 def _turns(line: Line, tree: Tree, index: int) -> bool:

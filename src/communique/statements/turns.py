@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from communique.knowledge import Language, Word, words
 from communique.records import Report, Sentence, Statement
+from communique.statements.line import OPENERS
 from communique.statements.names import Names, roles
 
 # "President of Norland Ivo Tamm (retranslated): …"; a label has no marks of a sentence in it.
 _LABEL = re.compile(r"(?m)^[^\S\n]*([^\s:;!?\"“”(][^\n:;!?\"“”(]{0,89}?)(?:\s?\([^)\n]{1,60}\))?:(?=\s)")
 _INITIAL = re.compile(r"^(\w)\.\s?(\w[\w-]+)$")
 _LONGEST = 10
+# In so many characters a speech shows that it is one.
+_OPENING = 300
 
 
 def turns(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:
@@ -27,7 +30,22 @@ def turns(report: Report, sentences: Sequence[Sentence], language: Language) -> 
     first = sentences[0].start if sentences else 0
     if not taken or (len(taken) < 3 and taken[0][0].start() > first):
         return ()
+    if len(taken) == 1 and not _is_speech(taken[0][1], report.text[taken[0][0].end() :], language):
+        return ()
     return tuple(_statements(report, taken, language))
+
+
+def _is_speech(label: str, text: str, language: Language) -> bool:
+    """Whether a lone label opens a speech and is no headline: it names a role's holder, or "we" soon follows."""
+    cut = words(label, 0, language.key)
+    named = roles(cut, language.sayings["role"])
+    if named and (named[0].first == 0 or named[-1].after < len(cut)):
+        return True
+    if text.lstrip()[:1] in OPENERS:
+        return False
+    pronouns = language.sayings["pronoun"]
+    opening = words(text[:_OPENING].partition("\n")[0], 0, language.key)
+    return any(entry.means == "self" for i in range(len(opening)) for _, entry in pronouns.at(opening, i))
 
 
 def _is_label(label: str, count: int, language: Language) -> bool:
@@ -57,7 +75,9 @@ def _statements(report: Report, taken: Sequence[tuple[re.Match[str], str]], lang
         end = taken[index + 1][0].start() if index + 1 < len(taken) else len(report.text)
         known.setdefault(label, _speaker(label, names, language))
         if end > match.end():
-            found.append(Statement(match.end(), end, known[label], match.span(1), None, "direct", ("turn:label",)))
+            found.append(
+                Statement(match.end(), end, known[label], match.span(1), None, "direct", ("turn:label",), "turn")
+            )
     return found
 
 
