@@ -45,7 +45,7 @@ def unit(place: Place) -> tuple[str, float]:
     if figure.unit in ("%", NONE) and is_fraction(place):
         return f"% {whole(place)}", 0.01
     last = re.split(r"[\s\d.-]+", figure.span)[-1].lower()
-    if last in _table()["minor"] and figure.unit.isupper():
+    if last in _table()["minor"] and figure.unit.isalpha() and figure.unit.isupper():
         name, factor = _table()["minor"][last]
         return name + rate(place), float(factor)
     if "currency:local" in figure.rules:

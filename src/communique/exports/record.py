@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from communique.interval import Interval
-from communique.records import Figure, Reading, Report, Tool
+from communique.records import Commitment, Event, Figure, Reading, Report, Statement, Tool
 
 Plain: TypeAlias = dict[str, object]
 
@@ -22,16 +22,24 @@ def _figures(reading: Reading) -> list[Plain]:
     return [_figure(figure) for figure in reading.figures]
 
 
-def _none(_: Reading) -> list[Plain]:
-    """A kind that is not looked for yet."""
-    return []
+def _commitments(reading: Reading) -> list[Plain]:
+    return [_commitment(commitment) for commitment in reading.commitments]
+
+
+def _events(reading: Reading) -> list[Plain]:
+    return [_event(event) for event in reading.events]
+
+
+def _statements(reading: Reading) -> list[Plain]:
+    return [_statement(statement) for statement in reading.statements]
 
 
 # The kinds of things found in a report, in the order in which they are written: a line each.
 SECTIONS: Mapping[str, Callable[[Reading], list[Plain]]] = {
     "figures": _figures,
-    "commitments": _none,
-    "events": _none,
+    "commitments": _commitments,
+    "events": _events,
+    "statements": _statements,
 }
 
 
@@ -73,6 +81,56 @@ def _figure(figure: Figure) -> Plain:
         "stated": _interval(figure.stated),
         "expected": _interval(figure.expected),
         "rules": list(figure.rules),
+    }
+
+
+def _commitment(commitment: Commitment) -> Plain:
+    return {
+        "id": commitment.id,
+        "span": commitment.span,
+        "start": commitment.start,
+        "end": commitment.end,
+        "actors": list(commitment.actors),
+        "kind": commitment.kind,
+        "deadline": str(commitment.deadline) if commitment.deadline else None,
+        "status": commitment.status,
+        "figures": list(commitment.figures),
+        "speaker": commitment.speaker,
+        "rules": list(commitment.rules),
+    }
+
+
+def _event(event: Event) -> Plain:
+    return {
+        "id": event.id,
+        "span": event.span,
+        "start": event.start,
+        "end": event.end,
+        "type": event.type,
+        "plover": event.plover,
+        "mode": event.mode,
+        "actors": list(event.actors),
+        "sources": list(event.sources),
+        "targets": list(event.targets),
+        "date": str(event.date) if event.date else None,
+        "place": event.place,
+        "scheduled": event.scheduled,
+        "rules": list(event.rules),
+    }
+
+
+def _statement(statement: Statement) -> Plain:
+    return {
+        "start": statement.start,
+        "end": statement.end,
+        "speaker": statement.speaker,
+        "source": list(statement.source) if statement.source else None,
+        "cue": list(statement.cue) if statement.cue else None,
+        "quoted": statement.quoted,
+        "kind": statement.kind,
+        "manner": statement.manner,
+        "nested": statement.nested,
+        "rules": list(statement.rules),
     }
 
 

@@ -25,6 +25,9 @@ from communique.records import Actor, Figure, Mentions, Quantity, Report, Senten
 
 # What a bare number counts where nothing tells.
 NO_UNIT = "-"
+# So many letters around a figure hold what it is compared with; so many figures before it may lend their countries.
+_BESIDE = 200
+_EARLIER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,13 @@ def find(given: Input) -> tuple[Figure, ...]:
         is_money = item.quantity.kind == "money"
         if found and found[-1].start < sentence.start:
             earlier.clear()
-        spans = tuple((other.start, other.end) for other in item.place.scene.mentions.quantities)
+        around_it = (other for other in item.place.scene.mentions.quantities if abs(other.start - span[0]) < _BESIDE)
+        spans = tuple((other.start, other.end) for other in around_it)
         setting = frames.Setting(
             sentence, item.place.tree, actors[sentence.start], span, item.measure, is_money, spans, tuple(earlier)
         )
         codes, way = countries.of(frame, setting, indicator or OTHER, given.language)
-        earlier.append(frames.Earlier(item.measure, frozenset(codes)))
+        earlier = [*earlier[1 - _EARLIER :], frames.Earlier(item.measure, frozenset(codes))]
         around = Around(dated, indicator, codes, speakers.at(item.quantity.start), (rule, way))
         found.append(figure(given.report, item, around))
     return tuple(found)

@@ -87,15 +87,21 @@ def _is_aside(tree: Tree, index: int) -> bool:
 def _compared(setting: Setting, path: Sequence[int], language: Language) -> list[int]:
     """The branches beside the figure's own in which another figure is held against it."""
     tree, found = setting.tree, []
-    for span in setting.others:
+    words = {at for at in _between(setting) if language.row("compare_word", tree.tokens[at].lemma)}
+    for span in setting.others if words else ():
         covered = tree.covering(*span)
         if not covered or (top := tree.top(covered)) in path:
             continue
         branch = next((at for at in (top, *tree.ancestors(top)) if tree.tokens[at].head in path), top)
-        ahead = [at for at in tree.subtree(branch) if tree.tokens[at].start < span[0]]
-        if any(language.row("compare_word", tree.tokens[at].lemma) for at in ahead):
+        if any(tree.tokens[at].start < span[0] for at in words.intersection(tree.subtree(branch))):
             found.append(branch)
     return found
+
+
+def _between(setting: Setting) -> list[int]:
+    """The tokens from the first to the last of the figures beside one another."""
+    ends = [setting.figure, *setting.others]
+    return setting.tree.covering(min(start for start, _ in ends), max(end for _, end in ends))
 
 
 def _path(tree: Tree, covered: Sequence[int]) -> list[int]:

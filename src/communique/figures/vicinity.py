@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from communique.figures import territory
 from communique.figures.frame import Codes, Frame, Setting, Span, codes_of, in_order
@@ -105,14 +106,23 @@ def _antecedent(report: Frame, setting: Setting, near: Sequence[Actor]) -> Codes
 
 
 def _says(setting: Setting, spans: Sequence[Span], kind: str, language: Language) -> bool:
-    """Whether a phrase of a kind stands in some spans, and is no part of a longer one of another kind."""
-    start, text = setting.sentence.start, setting.sentence.text
-    for first, last in spans:
-        its_words = words(text[first - start : last - start], first, language.key)
-        at = 0
-        while at < len(its_words):
-            found = language.actors.at(its_words, at)
-            if any(entry.kind == kind for _, entry in found[:1]):
-                return True
-            at += found[0][0] if found else 1
-    return False
+    """Whether some words hold one of a kind of the tables."""
+    return any(
+        start <= first and after <= end
+        for first, after in _said(setting.sentence.text, setting.sentence.start, kind, language)
+        for start, end in spans
+    )
+
+
+@lru_cache(maxsize=64)
+def _said(text: str, offset: int, kind: str, language: Language) -> tuple[Span, ...]:
+    """Where phrases of a kind stand in a sentence, which may have thousands of figures; the longest at each word wins."""
+    cut = words(text, offset, language.key)
+    places: list[Span] = []
+    at = 0
+    while at < len(cut):
+        size, entry = next(iter(language.actors.at(cut, at)), (1, None))
+        if entry is not None and entry.kind == kind:
+            places.append((cut[at].start, cut[at + size - 1].end))
+        at += size
+    return tuple(places)

@@ -29,7 +29,7 @@ _WORD_TABLES = ("change", "modality", "shares", "measures", "indicators", *_GATE
 _HINTS = ("place", "direction", "follows", "after")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What the stages may ask of a language: phrases of the surface, and words by lemma."""
 

@@ -82,12 +82,14 @@ class _Hearing:
         """The claims of all lines with their voices."""
         voices = Voices(self.report.text, Names(self.report.text, self.language), self.language)
         found: list[Said] = []
+        told: Said | None = None
         for item in lines:
             for claim in self._claims(item):
-                voice = self._voice(claim, item, voices, found[-1].claim.line if found else -9)
+                voice = self._voice(claim, item, voices, told)
                 if not _can_say(claim, voice):
                     continue
                 found.append(Said(claim, voice))
+                told = found[-1] if found[-1].tells else told
                 if kind_of(claim) in TELLING or (claim.entry.kind == "saying" and voice.kind != "name"):
                     voices.remember(voice, _outside(item, claim))
         return _with_makers(found)
@@ -97,10 +99,11 @@ class _Hearing:
             if self.marks.at(item.words[cue.first].start) is None and (claim := _read(item, cue)):
                 yield claim
 
-    def _voice(self, claim: Claim, item: Line, voices: Voices, heard: int) -> Voice:
+    def _voice(self, claim: Claim, item: Line, voices: Voices, told: Said | None) -> Voice:
+        heard = told.claim.line if told else -9
         if claim.source is None:
-            last = voices.last() if claim.entry.means == "say" and item.number - heard <= _NEAR else None
-            return last or Voice(None, "document")
+            last = told.voice if told and told.voice.name and item.number - heard <= _NEAR else None
+            return last if last and claim.entry.means == "say" else Voice(None, "document")
         voice = voices.who(claim.source, claim.aside)
         if voice.kind == "self":
             return replace(voice, name=self.turns.speaker(claim.cue[0]))
