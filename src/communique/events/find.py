@@ -31,6 +31,6 @@ def cues(its_words: Sequence[Word], language: Language) -> bool:
     return any(word.key in gate for word in its_words)
 
 
-def find(given: Input) -> tuple[Event, ...]:
-    """The events of a report in the order of its text."""
+def find(_given: Input) -> tuple[Event, ...]:
+    """The events of a report in the order of its text.  None are looked for yet."""
     return ()

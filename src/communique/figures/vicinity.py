@@ -116,7 +116,7 @@ def _says(setting: Setting, spans: Sequence[Span], kind: str, language: Language
 
 @lru_cache(maxsize=64)
 def _said(text: str, offset: int, kind: str, language: Language) -> tuple[Span, ...]:
-    """Where phrases of a kind stand in a sentence, which may have thousands of figures; the longest at each word wins."""
+    """Where phrases of a kind stand in a sentence, for all its figures; the longest at each word wins."""
     cut = words(text, offset, language.key)
     places: list[Span] = []
     at = 0
