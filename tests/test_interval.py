@@ -31,9 +31,10 @@ def inside(draw: st.DrawFn) -> tuple[Interval, Decimal]:
 
 
 def wider(interval: Interval, by: Decimal) -> Interval:
-    """The same with both ends moved outwards."""
-    low = None if interval.low is None else interval.low - by
-    high = None if interval.high is None else interval.high + by
+    """The same with both ends moved outwards, by more digits than Python's own 28: else an end would move inwards."""
+    exactly = Context(prec=200)
+    low = None if interval.low is None else exactly.subtract(interval.low, by)
+    high = None if interval.high is None else exactly.add(interval.high, by)
     return Interval(low, high)
 
 
