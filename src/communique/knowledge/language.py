@@ -17,7 +17,8 @@ from communique.knowledge.tables import Row, rows
 
 # What a word is looked up by, in each language: one line a language.
 _KEYS: Mapping[str, Callable[[str], str]] = {"en": folded, "ru": normal}
-LANGUAGES = tuple(_KEYS)
+# The languages whose tables are full enough to be offered.
+LANGUAGES = ("en",)
 
 # Tables whose phrases are looked for in the words of a sentence, before any grammar.
 _NUMBER_TABLES = ("numbers", "bounds")
