@@ -12,6 +12,7 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -24,9 +25,11 @@ TURNS = 5
 BATCHES = (8, 32, 128, 512)
 # As many words of the texts as quantulum3 is timed on.
 SAMPLE = 4000
+# The words of a short and of a long report; what a word costs in the long one shows whether time grows with its length.
+SHORT, LONG = 12_500, 200_000
 _LEFT_OUT = ("ner", "lemmatizer", "attribute_ruler")
 
-Run = Callable[[], None]
+Run = Callable[[], object]
 
 
 def main() -> None:
@@ -36,6 +39,7 @@ def main() -> None:
     ours, spacy = _ours(texts), _spacy(texts)
     seconds = _alternating(ours, spacy)
     found = {"ours": words / median(seconds[0]), "spacy": words / median(seconds[1]), "words": words}
+    found["growth"] = _a_word(texts, LONG) / _a_word(texts, SHORT)
     if (peer := _quantulum3(texts)) is not None:
         found["quantulum3"] = peer
     print(json.dumps(found))
@@ -50,6 +54,19 @@ def _ours(texts: Sequence[str]) -> Run:
             pass
 
     return run
+
+
+def _a_word(texts: Sequence[str], words: int) -> float:
+    """Seconds a word of one report of so many words, the texts put together as often as it takes."""
+    parts: list[str] = []
+    length = 0
+    for text in cycle(texts):
+        if length >= words:
+            break
+        parts.append(text)
+        length += len(text.split())
+    report = "\n\n".join(parts)
+    return min(_timed(lambda: pipeline.read(report)) for _ in range(2)) / length
 
 
 def _spacy(texts: Sequence[str]) -> Run:

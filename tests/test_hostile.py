@@ -119,6 +119,11 @@ LONG = [
     pytest.param("1.2" * 50_000, id="digits and points"),
     pytest.param("he said " * 20_000 + "5 tons", id="sayings without end"),
     pytest.param("from 2020 to " * 10_000, id="periods without end"),
+    pytest.param("Peru will build a port and " * 400 + "Chile will pay 5 dollars.", id="a sentence of 2,000 words"),
+    pytest.param('"We will send 5 ships, ' * 5_000, id="quotations that never close"),
+    pytest.param("Delegate 12 (Unknown): We have 5 ships.\n\n" * 3_000, id="a transcript of unknown speakers"),
+    pytest.param("The minister said that " * 10 + "5 ships sank. " * 10, id="ten nested attributions"),
+    pytest.param("Peru met Chile, which met " * 1_000 + "Fiji.", id="clauses in clauses"),
     pytest.param("a\u0301" * 100_000 + " 5 tons", id="accents that combine"),
 ]
 

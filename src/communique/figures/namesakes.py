@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from communique.knowledge import Language, Row, Word, rows, words
+from communique.knowledge import Language, Word, rows, words
 from communique.records import Actor, Sentence
 
 Named = list[tuple[Sentence, tuple[Actor, ...]]]
@@ -27,7 +27,8 @@ def settled(by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: L
     report on the Soviet Union is SU; a town whose country is not named is a venue, and left out where two others are.
     """
     named = [(sentence, tuple(actors)) for sentence, actors in by_sentence]
-    moved = [(sentence, tuple(_dissolved(actors, _codes(named)))) for sentence, actors in named]
+    states = _states(_codes(named))
+    moved = [(sentence, tuple(_dissolved(actors, states))) for sentence, actors in named]
     owners = _unmistakable(_owners(moved, language), moved, language)
     peoples = _codes(moved)
     return [
@@ -45,16 +46,17 @@ def _placed(actors: Sequence[Actor], peoples: frozenset[str]) -> list[Actor]:
     return [actor for actor in actors if actor.kind != "city" or len(peoples) < 2 or peoples & set(actor.codes)]
 
 
-def _dissolved(actors: Sequence[Actor], peoples: frozenset[str]) -> Iterator[Actor]:
-    """Towns of a state's heir as those of the state, where the report speaks of that state."""
-    states = {row.means: row.says[0] for row in _states() if row.says[0] in peoples}
+def _states(peoples: frozenset[str]) -> Mapping[str, str]:
+    """The dissolved states among these codes, by the codes of their heirs."""
+    known = (row for row in rows("world", "countries") if row.table == "dissolved")
+    return {row.means: row.says[0] for row in known if row.says[0] in peoples}
+
+
+def _dissolved(actors: Sequence[Actor], states: Mapping[str, str]) -> Iterator[Actor]:
+    """Towns of a state's heir as those of the state."""
     for actor in actors:
         code = next((states[code] for code in actor.codes if code in states), None)
         yield replace(actor, codes=(code,)) if code and actor.kind == "city" else actor
-
-
-def _states() -> list[Row]:
-    return [row for row in rows("world", "countries") if row.table == "dissolved"]
 
 
 def _owners(named: Named, language: Language) -> Mapping[str, tuple[str, ...]]:
