@@ -9,7 +9,11 @@ CommuniqueError                what went wrong, where, and what to do about it
 │   ├── BadRecord              JSON or JSON Lines that is not a report
 │   ├── UnknownLanguage        a language for which there are no tables
 │   ├── FetchFailed            an address that does not answer, or answers with an error
-│   └── PrivateAddress         an address inside a private network
+│   ├── PrivateAddress         an address inside a private network
+│   └── LedgerError            a ledger that cannot be used as it is
+│       ├── NoLedger           no ledger there, or no way to reach it
+│       ├── OldLedger          made by an older version: to be upgraded first
+│       └── NewLedger          made by a newer version than this one
 ├── UsageError                 a wish that contradicts itself (exit code 2)
 └── KnowledgeError             a row of a table that is not well formed: our own fault
 """
@@ -69,6 +73,22 @@ class FetchFailed(InputError):
 
 class PrivateAddress(InputError):
     """An address that leads into a private network."""
+
+
+class LedgerError(InputError):
+    """A ledger that cannot be used as it is."""
+
+
+class NoLedger(LedgerError):
+    """No ledger there, or no way to reach it."""
+
+
+class OldLedger(LedgerError):
+    """A ledger of an older version, to be upgraded first."""
+
+
+class NewLedger(LedgerError):
+    """A ledger of a newer version than this one."""
 
 
 class UsageError(CommuniqueError):

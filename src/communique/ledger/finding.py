@@ -1,0 +1,178 @@
+"""Questions to the ledger: rows -> what it holds, copies counted once, the newest version of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, false, or_, select, true
+
+from communique.holdings import Happened, Judgement, Pledged, Source, Stated
+from communique.ledger import rows, tables
+from communique.records import Figure, Reading, Report, Tool
+
+_REPORT = tables.report
+_SOURCE = ("id", "name", "url", "title", "published", "publisher", "lang", "original", "first_seen", "last_seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: all that is about these countries together (none: about anything).
+
+    `indicator` and those below it ("trade" for "trade.turnover"); `since` a day, compared with a figure's period or
+    the day of publication; `replaced` takes older versions of pages too.
+    """
+
+    countries: tuple[str, ...] = ()
+    indicator: str | None = None
+    since: str | None = None
+    replaced: bool = False
+
+
+def stated(connection: Connection, wish: Wish) -> list[Stated]:
+    """The figures as they were found, in the order of publication."""
+    table = tables.figure
+    query = _query(connection, table, wish)
+    if wish.indicator:
+        query = query.where(or_(*(_within(column, wish.indicator) for column in (table.c.indicator, table.c.topic))))
+    if wish.since:
+        query = query.where(or_(table.c.period_end >= wish.since, and_(table.c.period_end.is_(None), _late(wish))))
+    sources = _sources(connection)
+    return [
+        Stated(rows.figure_of(row), sources[row["report"]], row["before"], row["after"])
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def pledged(connection: Connection, wish: Wish) -> list[Pledged]:
+    """The commitments as they were found, with the figures that they name."""
+    query = _query(connection, tables.commitment, wish)
+    if wish.since:
+        query = query.where(_late(wish))
+    found = list(connection.execute(query).mappings())
+    figures = _named(connection, found)
+    sources = _sources(connection)
+    return [
+        Pledged(
+            commitment := rows.commitment_of(row),
+            tuple(figures[key] for one in commitment.figures if (key := (row["report"], one)) in figures),
+            sources[row["report"]],
+        )
+        for row in found
+    ]
+
+
+def happened(connection: Connection, wish: Wish) -> list[Happened]:
+    """The events as they were found."""
+    query = _query(connection, tables.event, wish)
+    if wish.since:
+        start = tables.event.c.date_start
+        query = query.where(or_(start >= wish.since, and_(start.is_(None), _late(wish))))
+    sources = _sources(connection)
+    return [Happened(rows.event_of(row), sources[row["report"]]) for row in connection.execute(query).mappings()]
+
+
+def judgements(connection: Connection) -> list[Judgement]:
+    """Every judgement in the order in which they were given."""
+    query = select(tables.judgement).order_by(tables.judgement.c.number)
+    return [rows.judgement_of(row) for row in connection.execute(query).mappings()]
+
+
+def sources(connection: Connection) -> list[Source]:
+    """Every report, without its text, in the order of adding."""
+    return list(_sources(connection).values())
+
+
+def report(connection: Connection, report_id: str) -> Report | None:
+    """A report with its text, as it was given."""
+    row = connection.execute(select(_REPORT).where(_REPORT.c.id == report_id)).mappings().first()
+    return rows.report_of(row) if row else None
+
+
+def known(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of some reports that are in the ledger."""
+    return set(connection.execute(select(_REPORT.c.id).where(_REPORT.c.id.in_(ids))).scalars())
+
+
+def reading(connection: Connection, report_id: str) -> Reading | None:
+    """What was found in a report, its statements apart."""
+    row = connection.execute(select(_REPORT).where(_REPORT.c.id == report_id)).mappings().first()
+    if row is None:
+        return None
+    return Reading(
+        rows.report_of(row),
+        Tool(row["tool"], row["model"]),
+        tuple(map(rows.figure_of, _of(connection, tables.figure, report_id))),
+        tuple(map(rows.commitment_of, _of(connection, tables.commitment, report_id))),
+        tuple(map(rows.event_of, _of(connection, tables.event, report_id))),
+    )
+
+
+def _of(connection: Connection, table: Table, report_id: str) -> list[RowMapping]:
+    query = select(table).where(table.c.report == report_id).order_by(table.c.number)
+    return list(connection.execute(query).mappings())
+
+
+def _query(connection: Connection, table: Table, wish: Wish) -> Select[Any]:
+    query = (
+        select(table)
+        .join(_REPORT, _REPORT.c.id == table.c.report)
+        .where(_about(connection, table, wish.countries))
+        .order_by(_REPORT.c.published, _REPORT.c.number, table.c.number)
+    )
+    if wish.replaced:
+        return query
+    current = select(tables.page.c.report).where(tables.page.c.url == _REPORT.c.url).scalar_subquery()
+    return query.where(or_(_REPORT.c.url.is_(None), current == _REPORT.c.id))
+
+
+def _about(connection: Connection, table: Table, countries: Sequence[str]) -> ColumnElement[bool]:
+    """About all of the countries; or about some of them alone, in a report that speaks of all."""
+    if not countries:
+        return true()
+    wanted = set(countries)
+    scopes = connection.execute(select(table.c.countries).distinct()).scalars()
+    whole, part = [], []
+    for scope in scopes:
+        there = set(scope.split())
+        if wanted <= there:
+            whole.append(scope)
+        elif there and there <= wanted:
+            part.append(scope)
+    speaking = and_(*(_REPORT.c.countries.contains(code) for code in sorted(wanted)))
+    return or_(
+        table.c.countries.in_(whole) if whole else false(),
+        and_(table.c.countries.in_(part), speaking) if part else false(),
+    )
+
+
+def _within(column: ColumnElement[str | None], name: str) -> ColumnElement[bool]:
+    return or_(column == name, column.startswith(f"{name}.", autoescape=True))
+
+
+def _late(wish: Wish) -> ColumnElement[bool]:
+    return _REPORT.c.published >= wish.since
+
+
+def _named(connection: Connection, found: Sequence[RowMapping]) -> dict[tuple[str, str], Figure]:
+    """The figures that commitments name, by report and id."""
+    reports = sorted({row["report"] for row in found if row["figures"]})
+    wanted = {(row["report"], one) for row in found for one in row["figures"].split()}
+    table = tables.figure
+    query = select(table).where(table.c.report.in_(reports))
+    return {
+        (row["report"], row["id"]): rows.figure_of(row)
+        for row in connection.execute(query).mappings()
+        if (row["report"], row["id"]) in wanted
+    }
+
+
+def _sources(connection: Connection) -> dict[str, Source]:
+    columns = [_REPORT.c[name] for name in _SOURCE]
+    query = (
+        select(*columns, tables.page.c.report.label("current"))
+        .outerjoin(tables.page, tables.page.c.url == _REPORT.c.url)
+        .order_by(_REPORT.c.number)
+    )
+    return {row["id"]: rows.source_of(row) for row in connection.execute(query).mappings()}

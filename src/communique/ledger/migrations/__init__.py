@@ -1,0 +1,1 @@
+"""The steps from an older ledger to a newer one, run by `communique ledger upgrade`."""

@@ -1,0 +1,1 @@
+"""What commitments to one thing amount to over time: standing, progress, pace."""
