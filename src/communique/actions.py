@@ -43,7 +43,7 @@ def read(
     settings that has no tables.
     """
     _check_language(settings.lang)
-    return pipeline.read_reports(_reports(inputs, settings, failed, date, stdin))
+    return pipeline.read_reports(reports_in(inputs, settings, failed, date=date, stdin=stdin))
 
 
 def explain(
@@ -62,7 +62,7 @@ def explain(
     """
     _check_language(settings.lang)
     failures: list[InputError] = []
-    found = _reports([source], settings, failures.append, date, stdin)
+    found = reports_in([source], settings, failures.append, date=date, stdin=stdin)
     report = _one(found, report_id, "standard input" if source == "-" else source, failures)
     reading = next(iter(pipeline.read_reports([report])))
     count = len(reading.figures)
@@ -73,9 +73,15 @@ def explain(
     return Explanation(reading, figure, number, explained(figure, knowledge.all_rows("world", report.lang)))
 
 
-def _reports(
-    inputs: Sequence[str], settings: Settings, failed: Failed, date: dt.date | None, stdin: BinaryIO | None
+def reports_in(
+    inputs: Sequence[str],
+    settings: Settings,
+    failed: Failed,
+    *,
+    date: dt.date | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[Report]:
+    """Each report in the inputs, not yet read; an input that cannot be had is handed to `failed`."""
     limits = Limits(size=settings.max_size, seconds=settings.timeout)
     for page in pages.gather(inputs, limits=limits, stdin=stdin, allow_private=settings.allow_private):
         if isinstance(page, InputError):

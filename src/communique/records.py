@@ -32,7 +32,7 @@ EventType = Literal[
     "military", "invite", "join", "celebrate", "other",
 ]  # fmt: skip
 Part = Literal["figures", "commitments", "events", "statements"]
-Media = Literal["text", "html", "json", "lines"]
+Media = Literal["text", "html", "json", "lines", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)

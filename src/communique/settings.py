@@ -7,7 +7,7 @@ command line goes before both.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -24,12 +24,16 @@ _TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false":
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`lang` None: detect it; `max_size` in bytes, for one input; `timeout` in seconds, for one address."""
+    """`lang` None: detect it; `max_size` in bytes, for one input; `timeout` in seconds, for one address.
+
+    `ledger` is a path or the address of a database; None: the default place.
+    """
 
     lang: str | None = None
     allow_private: bool = False
     max_size: int = Limits().size
     timeout: float = Limits().seconds
+    ledger: str | None = None
 
 
 def load(environ: Mapping[str, str], folder: Path) -> Settings:
@@ -95,15 +99,17 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-_PARSERS = {
+_PARSERS: dict[str, Callable[[str], object]] = {
     "lang": lambda text: text.lower() or None,
     "allow_private": lambda text: _TRUTH[text.lower()],
     "max_size": size,
     "timeout": _seconds,
+    "ledger": str,
 }
 _REMEDIES = {
     "lang": "Give a language as in ISO 639-1, for example en.",
     "allow_private": "Give true or false.",
     "max_size": "Give a size, for example 20MB.",
     "timeout": "Give seconds, from above 0 to 3600.",
+    "ledger": "Give a path, or postgresql://user@host/name.",
 }

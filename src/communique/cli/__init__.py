@@ -1,5 +1,10 @@
 """The command line: `communique`.  Nothing heavy is imported before a command runs, so that help comes in a blink."""
 
+from communique.cli.adding import add, ledger
 from communique.cli.commands import main
+
+# The commands of the ledger, in the order in which one comes to need them.
+for command in (add, ledger):
+    main.add_command(command)
 
 __all__ = ["main"]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from communique.records import Reading
+
+T = TypeVar("T")
 
 PATIENCE = 2.0
 # After something was printed on the same terminal the bar waits this long, so that it does not flicker between lines.
@@ -25,17 +27,22 @@ def counted_words(reports: int, figures: int) -> str:
 
 def watched(readings: Iterable[Reading], stream: TextIO) -> Iterable[Reading]:
     """The same readings; while they are awaited for long, `stream` shows a bar if it is a terminal."""
-    return _with_bar(readings, _Bar(stream), shared=sys.stdout.isatty()) if stream.isatty() else readings
+    return watched_by(readings, stream, lambda reading: len(reading.figures))
 
 
-def _with_bar(readings: Iterable[Reading], bar: _Bar, *, shared: bool) -> Iterator[Reading]:
+def watched_by(things: Iterable[T], stream: TextIO, figures: Callable[[T], int]) -> Iterable[T]:
+    """The same for anything that stands for a report, with how many figures it has."""
+    return _with_bar(things, _Bar(stream), figures, shared=sys.stdout.isatty()) if stream.isatty() else things
+
+
+def _with_bar(things: Iterable[T], bar: _Bar, figures: Callable[[T], int], *, shared: bool) -> Iterator[T]:
     """`shared`: what is read is printed on the terminal of the bar, which must give way."""
     try:
-        for reading in readings:
+        for thing in things:
             if shared:
                 bar.hide()
-            yield reading
-            bar.count(len(reading.figures))
+            yield thing
+            bar.count(figures(thing))
             if shared:
                 bar.show()
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -55,12 +55,28 @@ def add(connection: Connection, batch: Sequence[Prepared], now: str) -> list[Add
     fresh = list({item.id: item for item in batch if item.id not in there}.values())
     outcomes = {item.id: _place(connection, item, now) for item in fresh}
     _insert(connection, fresh, now)
-    _seen(connection, [item for item in batch if item.id in there], now)
+    seen(connection, [(item.id, item.reading.report.url) for item in batch if item.id in there], now)
     results = []
     for item in batch:
         outcome, other = outcomes.pop(item.id, ("known", None))
         results.append(Added(item.id, item.reading.report.id, outcome, len(item.reading.figures), other))
     return results
+
+
+def seen(connection: Connection, known: Sequence[tuple[str, str | None]], now: str) -> None:
+    """What is still there was seen again now; a page that shows an older text again shows it.
+
+    `known` are ids of reports, with the address of each.
+    """
+    ids = [report_id for report_id, _ in known]
+    if not ids:
+        return
+    connection.execute(update(tables.report).where(tables.report.c.id.in_(ids)).values(last_seen=now))
+    for table in _FOUND.values():
+        connection.execute(update(table).where(table.c.report.in_(ids)).values(last_seen=now))
+    for report_id, url in known:
+        if url:
+            _turn(connection, url, report_id, new=False)
 
 
 def reread(connection: Connection, item: Prepared, now: str) -> None:
@@ -150,16 +166,6 @@ def _insert(connection: Connection, fresh: Sequence[Prepared], now: str) -> None
         ]
         if made:
             connection.execute(insert(table), made)
-
-
-def _seen(connection: Connection, known: Iterable[Prepared], now: str) -> None:
-    """What is still there was seen again today; a page that shows an older text again shows it."""
-    for item in known:
-        connection.execute(update(tables.report).where(tables.report.c.id == item.id).values(last_seen=now))
-        for table in _FOUND.values():
-            connection.execute(update(table).where(table.c.report == item.id).values(last_seen=now))
-        if item.reading.report.url:
-            _turn(connection, item.reading.report.url, item.id, new=False)
 
 
 def _countries(item: Prepared) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, false, func, or_, select, true
 
 from communique.holdings import Happened, Judgement, Pledged, Source, Stated
 from communique.ledger import rows, tables
@@ -107,6 +107,14 @@ def reading(connection: Connection, report_id: str) -> Reading | None:
         tuple(map(rows.commitment_of, _of(connection, tables.commitment, report_id))),
         tuple(map(rows.event_of, _of(connection, tables.event, report_id))),
     )
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many reports, things found in them and judgements there are."""
+    asked = (tables.report, *tables.FOUND, tables.judgement)
+    return {
+        f"{table.name}s": connection.execute(select(func.count()).select_from(table)).scalar_one() for table in asked
+    }
 
 
 def _of(connection: Connection, table: Table, report_id: str) -> list[RowMapping]:

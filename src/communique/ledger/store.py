@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from communique.errors import NoLedger
 from communique.holdings import Added
-from communique.ledger import adding, engine, place, upgrade
+from communique.ledger import adding, engine, finding, place, upgrade
 from communique.records import Reading, Report
 
 Clock = Callable[[], datetime]
@@ -54,6 +54,16 @@ class Ledger:
         """Add readings whose rows are made."""
         with self.writing() as connection:
             return adding.add(connection, batch, self.now())
+
+    def see(self, reports: Sequence[Report]) -> set[str]:
+        """The ids of those reports that are here already; that they were seen again is noted."""
+        with self.looking() as connection:
+            there = finding.known(connection, [self.id_of(report) for report in reports])
+        if there:
+            with self.writing() as connection:
+                adding.seen(connection, [(self.id_of(one), one.url) for one in reports if self.id_of(one) in there],
+                            self.now())  # fmt: skip
+        return there
 
     def reread(self, report_id: str, reading: Reading) -> None:
         """Put a new reading of a report in the place of the old."""

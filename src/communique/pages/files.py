@@ -62,7 +62,7 @@ def _below(folder: Path, limits: Limits) -> Iterator[Page | InputError]:
         yield UnreadableFile(
             "there are no reports in this folder",
             where=_shown(folder),
-            remedy="Reports end in .txt, .md, .html, .htm, .json, .jsonl or .ndjson; name another file itself.",
+            remedy="Reports end in .txt, .md, .html, .htm, .json, .jsonl, .ndjson or .pdf; name another file itself.",
         )
 
 

@@ -12,6 +12,7 @@ from communique.errors import InputError
 from communique.pages import files
 from communique.records import Limits, Page
 
+PDF_MARK = b"%PDF-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -29,7 +30,8 @@ def gather(
     taken: set[str] = set()
     for given in inputs:
         for found in _each(given, limits or Limits(), stdin, allow_private):
-            yield found if isinstance(found, InputError) else _named(found, taken)
+            page = _legible(found, limits or Limits())
+            yield page if isinstance(page, InputError) else _named(page, taken)
 
 
 def _each(given: str, limits: Limits, stdin: BinaryIO | None, allow_private: bool) -> Iterator[Page | InputError]:
@@ -41,6 +43,17 @@ def _each(given: str, limits: Limits, stdin: BinaryIO | None, allow_private: boo
         yield web.fetched(given, limits, allow_private=allow_private)
     else:
         yield from files.found(given, limits)
+
+
+def _legible(found: Page | InputError, limits: Limits) -> Page | InputError:
+    """A page of words: what came as PDF, by name or by its first bytes, as the text in it."""
+    if isinstance(found, InputError) or isinstance(found.content, str):
+        return found
+    if found.media == "pdf" or (found.media is None and found.content.startswith(PDF_MARK)):
+        from communique.pages import pdf  # here, since few pages are
+
+        return pdf.text_page(found, limits)
+    return found
 
 
 def _named(page: Page, taken: set[str]) -> Page:

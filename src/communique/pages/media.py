@@ -15,6 +15,7 @@ _SUFFIXES: Mapping[str, Media] = {
     ".json": "json",
     ".jsonl": "lines",
     ".ndjson": "lines",
+    ".pdf": "pdf",
 }
 _TYPES: Mapping[str, Media | None] = {
     "text/html": "html",
@@ -25,6 +26,7 @@ _TYPES: Mapping[str, Media | None] = {
     "application/ld+json": "json",
     "application/jsonl": "lines",
     "application/x-ndjson": "lines",
+    "application/pdf": "pdf",
     # Servers that do not know say this, or nothing: then the content tells.
     "application/octet-stream": None,
     "": None,

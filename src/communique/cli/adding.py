@@ -1,0 +1,116 @@
+"""`communique add` and `communique ledger`: reports into the ledger, and the ledger itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli.commands import _reading_options as reading_options
+from communique.cli.commands import _settings as settings_with
+from communique.cli.group import UNREAD, say, tell
+from communique.cli.ledger_options import ledger_option, opened
+
+if TYPE_CHECKING:
+    from communique.errors import InputError
+    from communique.holdings import Added
+
+# How outcomes are told at the end, in this order.
+_TOLD = ("new", "version", "copy", "known")
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="REPORT...")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that read; else as many as are useful.")
+@click.option("--quiet", is_flag=True, help="Only the line at the end.")
+@ledger_option
+@reading_options
+@click.pass_context
+def add(
+    ctx: click.Context,
+    /,
+    inputs: tuple[str, ...],
+    ledger: str | None,
+    workers: int | None,
+    date: dt.date | None,
+    **wishes: Any,
+) -> None:
+    """Read reports and keep all that is found in them in the ledger.
+
+    REPORT is anything that `communique read` takes.  A line is printed for each report once it is safely kept: whatever
+    happens after that, it is in the ledger.
+    """
+    from communique.cli.progress import watched_by
+    from communique.keeping.add import Given, add
+
+    quiet = wishes.pop("quiet")
+    failures: list[InputError] = []
+    with opened(ledger, make=True) as open_ledger:
+        given = Given(inputs, date, sys.stdin.buffer)
+        kept = add(open_ledger, given, settings_with(wishes), failures.append, processes=workers)
+        counts = show_added(watched_by(kept, sys.stderr, lambda one: one.figures), quiet=quiet)
+    for failure in failures:
+        tell(failure)
+    _tell_counts(counts, len(failures))
+    ctx.exit(UNREAD if failures else 0)
+
+
+def show_added(kept: Iterable[Added], *, quiet: bool) -> Counter[str]:
+    """A line a report, as soon as it is kept; how many there were of each outcome."""
+    from communique.exports.visible import visible
+
+    counts: Counter[str] = Counter()
+    for one in kept:
+        counts[one.outcome] += 1
+        if quiet:
+            continue
+        other = f" of {one.other}" if one.other else ""
+        figures = "" if one.outcome == "known" else f", {one.figures} figures"
+        click.echo(f"{one.id}  {one.outcome}{other}{figures}  {visible(one.name)}")
+        sys.stdout.flush()
+    return counts
+
+
+def _tell_counts(counts: Counter[str], failed: int) -> None:
+    words = [f"{counts[name]} {name}" for name in _TOLD if counts[name]]
+    words += [f"{failed} could not be read"] if failed else []
+    say(", ".join(words) or "nothing to add")
+
+
+@click.group()
+def ledger() -> None:
+    """The ledger itself: where it is, what is in it, upgrades, reading again."""
+
+
+@ledger.command()
+@ledger_option
+def upgrade(ledger: str | None) -> None:
+    """Bring an older ledger to this version, or make an empty one."""
+    import os
+    from pathlib import Path
+
+    from communique import settings
+    from communique.ledger.engine import engine, shown
+    from communique.ledger.place import address
+    from communique.ledger.upgrade import upgrade as bring
+
+    made = engine(address(ledger or settings.load(os.environ, Path()).ledger))
+    before, after = bring(made)
+    done = "is new" if before is None else "needed no upgrade" if before == after else f"went from step {before}"
+    click.echo(f"{shown(made.url)} {done}; it is at step {after}")
+
+
+@ledger.command()
+@ledger_option
+def show(ledger: str | None) -> None:
+    """Where the ledger is, and how much is in it."""
+    from communique.ledger.finding import counts
+
+    with opened(ledger) as open_ledger, open_ledger.looking() as connection:
+        click.echo(open_ledger.where)
+        for name, count in counts(connection).items():
+            click.echo(f"{count:>9,}  {name}")

@@ -1,0 +1,88 @@
+"""Many reports at once: processes that read, while the one who asked writes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from typing import TypeAlias, TypeVar
+
+from communique.ledger.adding import Prepared, prepared
+from communique.records import Report
+
+Reader: TypeAlias = Callable[[Sequence[Report]], list[Prepared]]
+T = TypeVar("T")
+
+# So many reports go to a worker at a time, and are written in one transaction.
+BATCH = 16
+# A worker takes seconds to load its models: fewer batches than this are read here.
+WORTHWHILE = 8
+# Batches that wait for each worker, so that none is idle and a million reports are not all in memory.
+_WAITING = 2
+
+
+def read(reports: Sequence[Report]) -> list[Prepared]:
+    """Reports read and made ready for the ledger."""
+    from communique import pipeline
+
+    return [prepared(reading) for reading in pipeline.read_reports(reports)]
+
+
+def in_parallel(batches: Iterable[Sequence[Report]], reader: Reader, workers: int | None) -> Iterator[list[Prepared]]:
+    """The batches read, in their order, by so many processes; None: as many as there are cores, if it is worthwhile."""
+    stream = iter(batches)
+    if workers is None:
+        first = list(islice(stream, WORTHWHILE))
+        workers = cores() if len(first) == WORTHWHILE else 1
+        stream = chain(first, stream)
+    if workers <= 1:
+        yield from map(reader, stream)
+        return
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield from _in_order(pool, stream, reader, workers * _WAITING)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def batched(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """The same things, so many at a time."""
+    stream = iter(things)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, stream: Iterator[Sequence[Report]], reader: Reader, most: int
+) -> Iterator[list[Prepared]]:
+    waiting: deque[Future[list[Prepared]]] = deque()
+    for batch in stream:
+        waiting.append(pool.submit(reader, batch))
+        if len(waiting) >= most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _begin() -> None:
+    """Ctrl-C is for the one who asked; and where that one is killed, a worker does not live on without it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
