@@ -13,7 +13,7 @@ from communique.records import Commitment, Event, Figure
 
 # Two that are combined in a merge are measures; an undo names a judgement.
 Verb = Literal["confirm", "correct", "reject", "merge", "part", "undo"]
-Kind = Literal["figure", "commitment", "event", "measure", "promise", "judgement"]
+Kind = Literal["figure", "commitment", "event", "measure", "judgement"]
 Outcome = Literal["new", "version", "copy", "known", "reread"]
 
 
@@ -57,13 +57,17 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Pledged:
-    """A commitment as judgements leave it, the figures it names, and the report it stands in."""
+    """A commitment as judgements leave it, the figures it names, and the report it stands in.
+
+    `outcome` is "kept" or "broken" where a person has said so; no machine does.
+    """
 
     commitment: Commitment
     targets: tuple[Figure, ...]
     source: Source
     copies: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,17 @@ class Judgement:
     end: int | None = None
     field: str | None = None
     value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What became of a report that was read again; `lost` are the judgements that bear on nothing in it now."""
+
+    id: str
+    name: str
+    before: int
+    after: int
+    lost: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,11 @@ def read_reports(
             yield _understand(item, parsed, parts, wide)
 
 
+def tool(lang: str) -> Tool:
+    """What reads a report in a language today."""
+    return Tool(_version(), annotator(lang).model)
+
+
 def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
     chunk: list[Report] = []
     for report in reports:

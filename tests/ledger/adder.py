@@ -31,7 +31,8 @@ def main(where: str, count: str, first: str = "0", workers: str = "1") -> None:
     ledger = open_ledger(where)
     reports = (report(number) for number in range(int(first), int(first) + int(count)))
     for added in keep(ledger, reports, processes=int(workers), reader=read):
-        print(added.id, added.outcome, flush=True)
+        sys.stdout.write(f"{added.id} {added.outcome}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from communique.ledger import Ledger, Wish, finding, tables
+from communique.ledger.adding import prepared
 from tests.ledger.holding import TEXT, reading
 
 PAIR = Wish(("AT", "PE"))
@@ -126,9 +127,9 @@ def test_wishes_narrow(ledger: Ledger) -> None:
 def test_reading_again_replaces_what_was_found(ledger: Ledger) -> None:
     """What is gone is gone, what is the same keeps when it was first seen, what is new is new."""
     given = reading()
-    report_id = ledger.add([given])[0].id
+    ledger.add([given])
     newer = replace(given, figures=given.figures[1:], tool=replace(given.tool, version="0.2.0"))
-    ledger.reread(report_id, newer)
+    ledger.reread([prepared(newer)])
     with ledger.looking() as connection:
         table = tables.figure
         found = list(connection.execute(select(table.c.span, table.c.first_seen, table.c.last_seen)))

@@ -2,9 +2,10 @@
 
 from communique.cli.adding import add, ledger
 from communique.cli.commands import main
+from communique.cli.reviewing import review
 
 # The commands of the ledger, in the order in which one comes to need them.
-for command in (add, ledger):
+for command in (add, review, ledger):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -114,3 +114,28 @@ def show(ledger: str | None) -> None:
         click.echo(open_ledger.where)
         for name, count in counts(connection).items():
             click.echo(f"{count:>9,}  {name}")
+
+
+@ledger.command()
+@click.option("--all", "everything", is_flag=True, help="All reports; else those that another version has read.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that read; else as many as are useful.")
+@ledger_option
+def reread(ledger: str | None, workers: int | None, everything: bool) -> None:
+    """Read reports again with the rules of today; what people decided stays.
+
+    Judgements on words in which nothing is found any more are listed: they bear on nothing until it is found again.
+    """
+    from communique.cli.progress import watched_by
+    from communique.cli.reviewing import told
+    from communique.exports.visible import visible
+    from communique.keeping.reread import reread
+
+    count = 0
+    with opened(ledger) as open_ledger:
+        done = reread(open_ledger, everything=everything, processes=workers)
+        for one in watched_by(done, sys.stderr, lambda one: one.after):
+            count += 1
+            click.echo(f"{one.id}  {one.before} -> {one.after} figures  {visible(one.name)}")
+            for judgement in one.lost:
+                click.echo(f"    applies to nothing now: {told(judgement)}")
+    say(f"{count} read again")

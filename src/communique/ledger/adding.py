@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
@@ -42,11 +42,6 @@ def prepared(reading: Reading) -> Prepared:
     }
     made = {name: [rows.row_of(name, one, text) for one in things] for name, things in found.items()}
     return Prepared(content_id(reading.report), reading, copies.signature(text), made)
-
-
-def renamed(item: Prepared, report_id: str) -> Prepared:
-    """The same under the id that its report has in the ledger."""
-    return replace(item, id=report_id)
 
 
 def add(connection: Connection, batch: Sequence[Prepared], now: str) -> list[Added]:

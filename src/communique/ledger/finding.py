@@ -109,6 +109,12 @@ def reading(connection: Connection, report_id: str) -> Reading | None:
     )
 
 
+def figure_count(connection: Connection, report_id: str) -> int:
+    """How many figures were found in a report."""
+    table = tables.figure
+    return connection.execute(select(func.count()).where(table.c.report == report_id)).scalar_one()
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """How many reports, things found in them and judgements there are."""
     asked = (tables.report, *tables.FOUND, tables.judgement)

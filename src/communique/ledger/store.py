@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, insert
 
 from communique.errors import NoLedger
-from communique.holdings import Added
-from communique.ledger import adding, engine, finding, place, upgrade
+from communique.holdings import Added, Judgement
+from communique.ledger import adding, engine, finding, judging, place, rows, tables, upgrade
 from communique.records import Reading, Report
 
 Clock = Callable[[], datetime]
@@ -65,11 +65,18 @@ class Ledger:
                             self.now())  # fmt: skip
         return there
 
-    def reread(self, report_id: str, reading: Reading) -> None:
-        """Put a new reading of a report in the place of the old."""
-        item = adding.prepared(reading)
+    def reread(self, batch: Sequence[adding.Prepared]) -> None:
+        """Put new readings of reports in the place of the old."""
         with self.writing() as connection:
-            adding.reread(connection, adding.renamed(item, report_id), self.now())
+            for item in batch:
+                adding.reread(connection, item, self.now())
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement, with its id and the moment."""
+        whole = judging.identified(replace(judgement, at=self.now()))
+        with self.writing() as connection:
+            connection.execute(insert(tables.judgement), rows.judgement_row(whole))
+        return whole
 
     def id_of(self, report: Report) -> str:
         """The id that a report has, or would have, here."""
