@@ -14,6 +14,7 @@ from communique.records import Commitment, Event, Figure
 # Two that are combined in a merge are measures; an undo names a judgement.
 Verb = Literal["confirm", "correct", "reject", "merge", "part", "undo"]
 Kind = Literal["figure", "commitment", "event", "measure", "judgement"]
+Verdict = Literal["agree", "strain", "contradict"]
 Outcome = Literal["new", "version", "copy", "known", "reread"]
 
 
@@ -123,3 +124,42 @@ class Added:
     outcome: Outcome
     figures: int
     other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All that was stated of one measure, in one unit and for one period.
+
+    `verdict` is None where there is one statement, or where no two can be compared; `between` are the two that are
+    farthest apart, for "strain" and "contradict".
+    """
+
+    measure: str
+    countries: tuple[str, ...]
+    period: str | None
+    aspect: str
+    unit: str
+    modality: str
+    statements: tuple[Stated, ...]
+    verdict: Verdict | None = None
+    between: tuple[Stated, Stated] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the ledger holds about some countries."""
+
+    countries: tuple[str, ...]
+    compared: tuple[Compared, ...]
+    commitments: tuple[Pledged, ...]
+    events: tuple[Happened, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that has the words searched for, and the text around the first of them."""
+
+    source: Source
+    before: str
+    marked: str
+    after: str

@@ -1,11 +1,12 @@
 """The command line: `communique`.  Nothing heavy is imported before a command runs, so that help comes in a blink."""
 
 from communique.cli.adding import add, ledger
+from communique.cli.asking import dossier, query, search
 from communique.cli.commands import main
 from communique.cli.reviewing import review
 
 # The commands of the ledger, in the order in which one comes to need them.
-for command in (add, review, ledger):
+for command in (add, dossier, search, query, review, ledger):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -50,7 +50,7 @@ def write_csv(readings: Iterable[Reading], out: BinaryIO, kind: str = "figures")
 def _write(rows: Iterable[Iterable[object]], out: BinaryIO) -> None:
     """Rows go out together, so that an interruption leaves no half of one."""
     page = io.StringIO()
-    csv.writer(page, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
+    csv.writer(page, lineterminator="\n").writerows([cell(value) for value in row] for row in rows)
     out.write(page.getvalue().encode())
     out.flush()
 
@@ -78,7 +78,7 @@ def _row(reading: Reading, number: int, figure: Figure) -> Row:
     )  # fmt: skip
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """A number stays the number it is, also below nothing; any other text that could be a formula is marked as text."""
     if value is None:
         return ""

@@ -36,6 +36,11 @@ def write_json_lines(readings: Iterable[Reading], out: BinaryIO) -> None:
         out.flush()
 
 
+def value_text(value: object) -> str:
+    """Any plain value as indented JSON that ends in a newline."""
+    return _written(value, "\n") + "\n"
+
+
 def number_text(number: Decimal) -> str:
     """A finite Decimal as a JSON number: the same value exactly, and a whole number without a point.
 

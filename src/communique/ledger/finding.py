@@ -13,7 +13,6 @@ from communique.ledger import rows, tables
 from communique.records import Figure, Reading, Report, Tool
 
 _REPORT = tables.report
-_SOURCE = ("id", "name", "url", "title", "published", "publisher", "lang", "original", "first_seen", "last_seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,9 @@ def stated(connection: Connection, wish: Wish) -> list[Stated]:
         query = query.where(or_(*(_within(column, wish.indicator) for column in (table.c.indicator, table.c.topic))))
     if wish.since:
         query = query.where(or_(table.c.period_end >= wish.since, and_(table.c.period_end.is_(None), _late(wish))))
-    sources = _sources(connection)
     return [
-        Stated(rows.figure_of(row), sources[row["report"]], row["before"], row["after"])
-        for row in connection.execute(query).mappings()
+        Stated(rows.figure_of(row), source, row["before"], row["after"])
+        for row, source in _with_sources(connection, query)
     ]
 
 
@@ -50,16 +48,15 @@ def pledged(connection: Connection, wish: Wish) -> list[Pledged]:
     query = _query(connection, tables.commitment, wish)
     if wish.since:
         query = query.where(_late(wish))
-    found = list(connection.execute(query).mappings())
-    figures = _named(connection, found)
-    sources = _sources(connection)
+    found = _with_sources(connection, query)
+    figures = _named(connection, [row for row, _ in found])
     return [
         Pledged(
             commitment := rows.commitment_of(row),
             tuple(figures[key] for one in commitment.figures if (key := (row["report"], one)) in figures),
-            sources[row["report"]],
+            source,
         )
-        for row in found
+        for row, source in found
     ]
 
 
@@ -69,8 +66,7 @@ def happened(connection: Connection, wish: Wish) -> list[Happened]:
     if wish.since:
         start = tables.event.c.date_start
         query = query.where(or_(start >= wish.since, and_(start.is_(None), _late(wish))))
-    sources = _sources(connection)
-    return [Happened(rows.event_of(row), sources[row["report"]]) for row in connection.execute(query).mappings()]
+    return [Happened(rows.event_of(row), source) for row, source in _with_sources(connection, query)]
 
 
 def judgements(connection: Connection) -> list[Judgement]:
@@ -81,7 +77,12 @@ def judgements(connection: Connection) -> list[Judgement]:
 
 def sources(connection: Connection) -> list[Source]:
     """Every report, without its text, in the order of adding."""
-    return list(_sources(connection).values())
+    query = (
+        select(*(_REPORT.c[name].label(f"of_{name}") for name in rows.SOURCE), tables.page.c.report.label("of_current"))
+        .outerjoin(tables.page, tables.page.c.url == _REPORT.c.url)
+        .order_by(_REPORT.c.number)
+    )
+    return [rows.source_of(row) for row in connection.execute(query).mappings()]
 
 
 def report(connection: Connection, report_id: str) -> Report | None:
@@ -129,16 +130,28 @@ def _of(connection: Connection, table: Table, report_id: str) -> list[RowMapping
 
 
 def _query(connection: Connection, table: Table, wish: Wish) -> Select[Any]:
+    """The things of a table with the report of each; the report's columns are those whose names begin with `of_`."""
+    about = [_REPORT.c[name].label(f"of_{name}") for name in rows.SOURCE]
     query = (
-        select(table)
+        select(table, *about, tables.page.c.report.label("of_current"))
         .join(_REPORT, _REPORT.c.id == table.c.report)
+        .outerjoin(tables.page, tables.page.c.url == _REPORT.c.url)
         .where(_about(connection, table, wish.countries))
         .order_by(_REPORT.c.published, _REPORT.c.number, table.c.number)
     )
     if wish.replaced:
         return query
-    current = select(tables.page.c.report).where(tables.page.c.url == _REPORT.c.url).scalar_subquery()
-    return query.where(or_(_REPORT.c.url.is_(None), current == _REPORT.c.id))
+    return query.where(or_(_REPORT.c.url.is_(None), tables.page.c.report == _REPORT.c.id))
+
+
+def _with_sources(connection: Connection, query: Select[Any]) -> list[tuple[RowMapping, Source]]:
+    made: dict[str, Source] = {}
+    found = []
+    for row in connection.execute(query).mappings():
+        if row["report"] not in made:
+            made[row["report"]] = rows.source_of(row)
+        found.append((row, made[row["report"]]))
+    return found
 
 
 def _about(connection: Connection, table: Table, countries: Sequence[str]) -> ColumnElement[bool]:
@@ -180,13 +193,3 @@ def _named(connection: Connection, found: Sequence[RowMapping]) -> dict[tuple[st
         for row in connection.execute(query).mappings()
         if (row["report"], row["id"]) in wanted
     }
-
-
-def _sources(connection: Connection) -> dict[str, Source]:
-    columns = [_REPORT.c[name] for name in _SOURCE]
-    query = (
-        select(*columns, tables.page.c.report.label("current"))
-        .outerjoin(tables.page, tables.page.c.url == _REPORT.c.url)
-        .order_by(_REPORT.c.number)
-    )
-    return {row["id"]: rows.source_of(row) for row in connection.execute(query).mappings()}

@@ -25,6 +25,8 @@ _PLAIN = (
     "topic", "speaker", "quoted", "cue",
 )  # fmt: skip
 _LARGEST = 1e308
+# The columns of a report that tell where something stands.
+SOURCE = ("id", "name", "url", "title", "published", "publisher", "lang", "original", "first_seen", "last_seen")
 
 
 def figure_row(figure: Figure, text: str) -> Row:
@@ -121,12 +123,12 @@ def report_of(row: RowMapping) -> Report:
 
 
 def source_of(row: RowMapping) -> Source:
-    """A report without its text; the row has `current`, the newest version of its page (None without an address)."""
+    """A report without its text, from the columns `of_…`; `of_current` is the newest version of its page, if any."""
     return Source(
-        id=row["id"], name=row["name"], url=row["url"], title=row["title"], published=day_of(row["published"]),
-        publisher=row["publisher"], lang=row["lang"], group=row["original"],
-        replaced=row["current"] is not None and row["current"] != row["id"],
-        first_seen=row["first_seen"], last_seen=row["last_seen"],
+        id=row["of_id"], name=row["of_name"], url=row["of_url"], title=row["of_title"],
+        published=day_of(row["of_published"]), publisher=row["of_publisher"], lang=row["of_lang"],
+        group=row["of_original"], replaced=row["of_current"] is not None and row["of_current"] != row["of_id"],
+        first_seen=row["of_first_seen"], last_seen=row["of_last_seen"],
     )  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""`communique dossier`, `search` and `query`: what the ledger holds."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from communique.cli.ledger_options import countries, ledger_option, opened, since
+
+
+@click.command()
+@click.argument("codes", nargs=-1, callback=countries, metavar="[COUNTRY...]")
+@click.option("--indicator", metavar="NAME", help="Only this one and those below it: trade, trade.turnover.")
+@click.option("--since", callback=since, metavar="TIME", help="Only what is about this time or later: 2020, 2020-05.")
+@click.option("--all-versions", is_flag=True, help="Older versions of pages too.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@ledger_option
+def dossier(
+    codes: tuple[str, ...],
+    indicator: str | None,
+    since: str | None,
+    all_versions: bool,
+    as_json: bool,
+    ledger: str | None,
+) -> None:
+    """Show all that the ledger holds about some countries together: communique dossier RU TJ.
+
+    Every figure by measure and period, with who says it and where; where statements strain against each other or
+    contradict; commitments and events in order.
+    """
+    from communique.exports.dossier import plain_dossier, show_dossier
+    from communique.exports.json import value_text
+    from communique.exports.table import terminal
+    from communique.keeping.ask import dossier as asked
+    from communique.ledger import Wish
+
+    with opened(ledger) as open_ledger:
+        found = asked(open_ledger, Wish(codes, indicator, since, all_versions))
+    if as_json:
+        sys.stdout.buffer.write(value_text(plain_dossier(found)).encode())
+    else:
+        show_dossier(found, terminal(sys.stdout))
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--most", type=click.IntRange(1, 1000), default=20, metavar="N", help="So many reports; else 20.")
+@ledger_option
+def search(words: tuple[str, ...], most: int, ledger: str | None) -> None:
+    """Find the reports that have all these words; "trad*" finds what begins so, '"two words"' a phrase."""
+    from communique.exports.dossier import show_hits
+    from communique.exports.table import terminal
+    from communique.keeping.ask import search as asked
+
+    with opened(ledger) as open_ledger:
+        show_hits(asked(open_ledger, " ".join(words), most), terminal(sys.stdout))
+
+
+@click.command()
+@click.argument("question", metavar="SELECT...")
+@click.option("--json", "form", flag_value="json", help="An array of objects.")
+@click.option("--csv", "form", flag_value="csv", help="CSV.")
+@click.option("--duckdb", is_flag=True, help="Ask DuckDB over an export: for heavy questions.")
+@ledger_option
+def query(question: str, form: str | None, duckdb: bool, ledger: str | None) -> None:
+    """Ask the ledger in SQL; nothing in it can be changed so."""
+    from communique.exports import answer
+    from communique.exports.table import terminal
+    from communique.keeping.ask import query as asked
+
+    with opened(ledger) as open_ledger:
+        found = asked(open_ledger, question, duckdb=duckdb)
+    if form == "json":
+        answer.write_answer_json(found.columns, found.rows, sys.stdout.buffer)
+    elif form == "csv":
+        answer.write_answer_csv(found.columns, found.rows, sys.stdout.buffer)
+    else:
+        answer.show_answer(found.columns, found.rows, terminal(sys.stdout))

@@ -1,0 +1,156 @@
+"""A dossier for people: each measure by period with who says it, what does not agree, commitments and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from communique.exports.record import SECTIONS, Plain
+from communique.exports.table import show
+from communique.exports.visible import visible
+from communique.exports.wording import amount
+from communique.holdings import Compared, Dossier, Happened, Hit, Pledged, Source, Stated
+from communique.records import Figure, Reading, Report, Tool
+
+_COLOURS = {"agree": "green", "strain": "yellow", "contradict": "red"}
+_LONGEST = 160
+
+
+def show_dossier(dossier: Dossier, console: Console) -> None:
+    """Print a dossier."""
+    reports = {one.source.id for group in dossier.compared for one in group.statements}
+    figures = sum(len(group.statements) for group in dossier.compared)
+    counts = f"{figures} figures in {len(reports)} reports, {len(dossier.commitments)} commitments, "
+    title = " ".join(dossier.countries) or "All countries"
+    show(Text.assemble((title, "bold"), "\n", (f"{counts}{len(dossier.events)} events", "dim"), "\n"), console)
+    for measure, groups in groupby(dossier.compared, key=lambda group: group.measure):
+        show(Text(visible(measure), style="bold cyan"), console)
+        for group in groups:
+            show(_group(group), console)
+    for name, lines in (
+        ("Commitments", [_commitment(one) for one in dossier.commitments]),
+        ("Events", [_event(one) for one in dossier.events]),
+    ):
+        if lines:
+            show(Text(name, style="bold"), console)
+            show(Text("\n").join(lines).append("\n"), console)
+
+
+def plain_dossier(dossier: Dossier) -> Plain:
+    """A dossier as plain data."""
+    return {
+        "countries": list(dossier.countries),
+        "figures": [_plain_group(group) for group in dossier.compared],
+        "commitments": [
+            {**_part("commitments", Reading(_NOWHERE, _NOBODY, commitments=(one.commitment,))), "outcome": one.outcome,
+             **_held(one)}
+            for one in dossier.commitments
+        ],
+        "events": [
+            {**_part("events", Reading(_NOWHERE, _NOBODY, events=(one.event,))), **_held(one)} for one in dossier.events
+        ],
+    }  # fmt: skip
+
+
+def show_hits(hits: list[Hit], console: Console) -> None:
+    """Print the reports that were found, with the words around."""
+    for hit in hits:
+        title = visible(hit.source.title or hit.source.name)
+        words = Text.assemble("  … ", visible(hit.before), " ", (f"[{visible(hit.marked)}]", "bold yellow"), " ",
+                              visible(hit.after), " …")  # fmt: skip
+        show(Text.assemble((title, "bold"), "  ", (where(hit.source), "dim"), "\n", words, "\n"), console)
+    if not hits:
+        show(Text("No report has these words.\n"), console)
+
+
+def where(source: Source) -> str:
+    """The day and the place of a report: "2025-03-17, kremlin.ru [a1b2c3d4]"."""
+    parts = [str(source.published) if source.published else "", source.publisher or source.url or source.name]
+    return f"{', '.join(visible(part) for part in parts if part)} [{source.id[:8]}]"
+
+
+def _group(group: Compared) -> Text:
+    what = [group.period or "no period", " ".join(group.countries), group.aspect]
+    what += [group.modality] if group.modality != "actual" else []
+    head = Text("  " + " · ".join(visible(part) for part in what if part))
+    if group.verdict:
+        head.append(f"   {group.verdict}", _COLOURS[group.verdict])
+    if group.between:
+        low, high = group.between
+        head.append(f": {amount(low.figure)} against {amount(high.figure)}", "dim")
+    return Text("\n").join([head, *_statements(group)]).append("\n")
+
+
+def _statements(group: Compared) -> Iterator[Text]:
+    for one in group.statements:
+        marks = "  confirmed" if one.confirmed else "  judged" if one.judged else ""
+        copies = f"  and {len(one.copies)} more" if one.copies else ""
+        yield Text.assemble(
+            "    ", (f"{_moved(one.figure)}{amount(one.figure)}", "bold"), f"  {visible(one.figure.speaker or '–')}",
+            (f"  {where(one.source)}{copies}  #{one.figure.id}{marks}", "dim"),
+        )  # fmt: skip
+
+
+def _moved(figure: Figure) -> str:
+    return f"{figure.direction} " if figure.direction and figure.aspect in ("change", "multiple") else ""
+
+
+def _commitment(one: Pledged) -> Text:
+    commitment = one.commitment
+    until = f" by {commitment.deadline}" if commitment.deadline else ""
+    told = f", {one.outcome}" if one.outcome else ""
+    return Text.assemble(
+        "  ", (f"{commitment.status}{told}", "bold"), f"  {' '.join(commitment.actors)}: "
+        f"{visible(commitment.span)[:_LONGEST]}{until}", (f"  {where(one.source)}  #{commitment.id}", "dim"),
+    )  # fmt: skip
+
+
+def _event(one: Happened) -> Text:
+    event = one.event
+    when = str(event.date) if event.date else f"reported {one.source.published or 'without a date'}"
+    planned = ", scheduled" if event.scheduled else ""
+    words = visible(event.span)[:_LONGEST]
+    return Text.assemble(
+        "  ", (f"{when}{planned}", "bold"), f"  {event.type}  {' '.join(event.actors)}: {words}",
+        (f"  {where(one.source)}  #{event.id}", "dim"),
+    )  # fmt: skip
+
+
+_NOWHERE, _NOBODY = Report("", "", ""), Tool("", None)
+
+
+def plain_figure(figure: Figure) -> Plain:
+    """A figure as plain data, with the keys of the record."""
+    return _part("figures", Reading(_NOWHERE, _NOBODY, figures=(figure,)))
+
+
+def plain_source(source: Source) -> Plain:
+    """A report without its text as plain data."""
+    return {
+        "report": source.id, "name": source.name, "url": source.url, "title": source.title,
+        "published": str(source.published) if source.published else None, "publisher": source.publisher,
+    }  # fmt: skip
+
+
+def _plain_group(group: Compared) -> Plain:
+    return {
+        "measure": group.measure, "countries": list(group.countries), "period": group.period, "aspect": group.aspect,
+        "unit": group.unit, "modality": group.modality, "verdict": group.verdict,
+        "between": [one.figure.id for one in group.between] if group.between else None,
+        "statements": [
+            {**plain_figure(one.figure), "before": one.before, "after": one.after, "confirmed": one.confirmed,
+             **_held(one)}
+            for one in group.statements
+        ],
+    }  # fmt: skip
+
+
+def _held(one: Stated | Pledged | Happened) -> Plain:
+    return {"source": plain_source(one.source), "copies": list(one.copies), "judgements": list(one.judged)}
+
+
+def _part(name: str, reading: Reading) -> Plain:
+    return SECTIONS[name](reading)[0]

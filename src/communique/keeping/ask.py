@@ -1,0 +1,39 @@
+"""Questions to the ledger: a dossier, words, SQL."""
+
+from __future__ import annotations
+
+from communique.holdings import Dossier, Hit, Pledged, Stated
+from communique.ledger import Ledger, Wish, finding, judging
+from communique.ledger.dossier import dossier as made
+from communique.ledger.measures import namer
+from communique.ledger.query import Answer, ask, ask_duckdb
+from communique.ledger.search import search as found
+
+
+def dossier(ledger: Ledger, wish: Wish) -> Dossier:
+    """All that the ledger holds about some countries, as judgements leave it."""
+    with ledger.looking() as connection:
+        given = finding.judgements(connection)
+        stated = judging.figures(finding.stated(connection, wish), given)
+        pledged = [] if wish.indicator else judging.commitments(finding.pledged(connection, wish), given)
+        happened = [] if wish.indicator else judging.events(finding.happened(connection, wish), given)
+    return made(wish.countries, stated, pledged, happened, namer(given))
+
+
+def followed(ledger: Ledger, wish: Wish) -> tuple[list[Pledged], list[Stated]]:
+    """The commitments, and the figures to hold them against, as judgements leave them."""
+    with ledger.looking() as connection:
+        given = finding.judgements(connection)
+        pledged = judging.commitments(finding.pledged(connection, wish), given)
+        return pledged, judging.figures(finding.stated(connection, wish), given)
+
+
+def search(ledger: Ledger, wanted: str, most: int = 20) -> list[Hit]:
+    """The reports that have the words."""
+    with ledger.looking() as connection:
+        return found(connection, wanted, most)
+
+
+def query(ledger: Ledger, question: str, *, duckdb: bool = False) -> Answer:
+    """The answer to a question in SQL."""
+    return ask_duckdb(ledger, question) if duckdb else ask(ledger, question)

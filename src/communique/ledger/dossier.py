@@ -1,0 +1,113 @@
+"""What is held about some countries -> a dossier: each measure by period, copies once, and what does not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypeVar
+
+from communique.holdings import Compared, Dossier, Happened, Pledged, Stated, Verdict
+from communique.interval import Interval
+from communique.ledger.measures import Namer
+from communique.records import Figure
+
+Held = TypeVar("Held", Stated, Pledged, Happened)
+
+_ENDLESS = Decimal("Infinity")
+
+
+def dossier(
+    countries: Sequence[str],
+    stated: Iterable[Stated],
+    pledged: Iterable[Pledged],
+    happened: Iterable[Happened],
+    name: Namer,
+) -> Dossier:
+    """Figures grouped by measure and period, commitments and events in order."""
+    figures = once(stated, lambda one: _same_figure(one.figure, name))
+    return Dossier(
+        tuple(countries),
+        compared(figures, name),
+        tuple(once(pledged, lambda one: (one.commitment.status, one.commitment.kind, one.commitment.deadline,
+                                         one.commitment.span.casefold()))),
+        tuple(sorted(once(happened, lambda one: (one.event.type, one.event.date, one.event.actors)), key=_moment)),
+    )  # fmt: skip
+
+
+def once(found: Iterable[Held], key: Callable[[Held], Hashable]) -> list[Held]:
+    """The same things with those of copies of one text put together: said once, and carried by others."""
+    firsts: dict[Hashable, Held] = {}
+    for one in found:
+        whole = (one.source.group, key(one))
+        firsts[whole] = _carried(firsts[whole], one.source.id) if whole in firsts else one
+    return list(firsts.values())
+
+
+def _carried(first: Held, report: str) -> Held:
+    if report == first.source.id or report in first.copies:
+        return first
+    return replace(first, copies=(*first.copies, report))
+
+
+def compared(figures: Iterable[Stated], name: Namer) -> tuple[Compared, ...]:
+    """Figures of one measure, period and unit held against each other; measures by name, periods in order."""
+    groups: dict[tuple[str, ...], list[Stated]] = {}
+    for one in figures:
+        groups.setdefault(_group(one.figure, name), []).append(one)
+    return tuple(_compared(key, groups[key]) for key in sorted(groups))
+
+
+def _group(figure: Figure, name: Namer) -> tuple[str, ...]:
+    period = str(figure.period) if figure.period else ""
+    return (name(figure), " ".join(figure.countries), period, figure.aspect, figure.unit, figure.modality)
+
+
+def _compared(key: tuple[str, ...], statements: Sequence[Stated]) -> Compared:
+    measure, countries, period, aspect, unit, modality = key
+    made = Compared(measure, tuple(countries.split()), period or None, aspect, unit, modality, tuple(statements))
+    if len(statements) < 2 or not period or modality != "actual":
+        return made
+    for verdict, said in _VERDICTS.items():
+        between = _apart(statements, said)
+        if between:
+            return replace(made, verdict=verdict, between=between)
+    return replace(made, verdict="agree")
+
+
+def _apart(statements: Sequence[Stated], said: Callable[[Figure], Interval]) -> tuple[Stated, Stated] | None:
+    """The two that are farthest apart, where they have nothing in common: if those meet, all meet."""
+    intervals = [_signed(one.figure, said) for one in statements]
+    lowest = min(range(len(intervals)), key=lambda at: _high(intervals[at]))
+    highest = max(range(len(intervals)), key=lambda at: _low(intervals[at]))
+    if intervals[lowest].meets(intervals[highest]):
+        return None
+    return statements[lowest], statements[highest]
+
+
+def _signed(figure: Figure, said: Callable[[Figure], Interval]) -> Interval:
+    return -said(figure) if figure.direction == "down" and figure.aspect == "change" else said(figure)
+
+
+def _low(interval: Interval) -> tuple[Decimal, bool]:
+    return (-_ENDLESS if interval.low is None else interval.low), interval.low_open
+
+
+def _high(interval: Interval) -> tuple[Decimal, bool]:
+    return (_ENDLESS if interval.high is None else interval.high), not interval.high_open
+
+
+def _same_figure(figure: Figure, name: Namer) -> Hashable:
+    return (name(figure), figure.values, figure.unit, figure.bound, figure.aspect, figure.direction, figure.modality,
+            figure.period, figure.countries)  # fmt: skip
+
+
+def _moment(one: Happened) -> tuple[str, str]:
+    when = one.event.date.start.isoformat() if one.event.date else str(one.source.published or "")
+    return when, one.source.id
+
+
+_VERDICTS: Mapping[Verdict, Callable[[Figure], Interval]] = {
+    "contradict": lambda figure: figure.stated,
+    "strain": lambda figure: figure.expected,
+}

@@ -1,0 +1,119 @@
+"""What the ledger answers, in every database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from communique.errors import UsageError
+from communique.holdings import Compared
+from communique.interval import stated
+from communique.keeping import ask, review
+from communique.ledger import Ledger, Wish
+from communique.records import Reading
+from tests.ledger.holding import TEXT, reading
+
+PAIR = Wish(("AT", "PE"))
+
+
+def other(growth: str, level: str, when: date) -> Reading:
+    """The same talks told by the other side: growth in percent, a level in billions of dollars."""
+    given = reading(TEXT + " So the guest saw it.", publisher="The Other", published=when)
+    values = (Decimal(growth),), (Decimal(level) * 10**9,)
+    steps = Decimal(1), Decimal(10**8)
+    told = [
+        replace(
+            one, values=value, bound="=", stated=stated(value, step, "exact"), expected=stated(value, step, "exact")
+        )
+        for one, value, step in zip(given.figures, values, steps, strict=False)
+    ]
+    return replace(given, figures=(*told, *given.figures[2:]))
+
+
+def groups(ledger: Ledger, wish: Wish = PAIR) -> dict[tuple[str, str], Compared]:
+    """The groups of a dossier by measure and aspect."""
+    return {(one.measure, one.aspect): one for one in ask.dossier(ledger, wish).compared}
+
+
+def test_two_sides_that_differ_contradict(ledger: Ledger) -> None:
+    """Two levels and two growths for one year: both are there, with who says them, and what is wrong is said."""
+    ledger.add([reading(publisher="One"), other("5", "1.9", date(2025, 3, 18))])
+    found = groups(ledger)
+    assert found["trade.turnover", "level"].verdict == "contradict"
+    assert found["trade.turnover", "change"].verdict == "contradict"
+    between = found["trade.turnover", "level"].between
+    assert between is not None
+    assert [one.source.publisher for one in between] == ["One", "The Other"]
+    assert found["education.students", "level"].verdict is None
+
+
+def test_what_strains_does_not_contradict(ledger: Ledger) -> None:
+    """Over seven allows fifteen, yet nobody would say so."""
+    ledger.add([reading(), other("15", "1.5", date(2025, 3, 18))])
+    found = groups(ledger)
+    assert found["trade.turnover", "change"].verdict == "strain"
+    assert found["trade.turnover", "level"].verdict == "agree"
+
+
+def test_copies_count_once(ledger: Ledger) -> None:
+    """One wire text in two papers is one statement, carried by another."""
+    ledger.add([reading(url="https://example.org/a"), reading("WIRE -- " + TEXT, url="https://example.org/b")])
+    statements = groups(ledger)["trade.turnover", "level"].statements
+    assert [len(one.copies) for one in statements] == [1]
+    assert len(ask.dossier(ledger, PAIR).commitments) == 1
+
+
+def test_a_dossier_follows_judgements(ledger: Ledger) -> None:
+    """A period corrected moves the figure; measures merged are shown as one."""
+    ledger.add([reading()])
+    review.correct(ledger, reading().figures[1].id, "period", "2023", review.Word("anna"))
+    review.measures(ledger, "merge", "education.schools", "education.students", review.Word("anna"))
+    found = groups(ledger)
+    assert found["trade.turnover", "level"].period == "2023"
+    assert ("education.students", "level") not in found
+
+
+def test_words_are_found(ledger: Ledger) -> None:
+    """All words, beginnings, phrases, in any case; what is nowhere is not found."""
+    ledger.add([reading(title="Беседы в Вене"), reading(TEXT.replace("Vienna", "Lima") + " Nothing else.")])
+    names = {wanted: len(ask.search(ledger, wanted)) for wanted in (
+        "vienna", "SCHOOLS lima", "mount*", '"over 7"', "беседы", "zebra", 'vienna "two countries"',
+    )}  # fmt: skip
+    assert list(names.values()) == [1, 1, 2, 2, 1, 0, 1]
+    assert ask.search(ledger, "vienna")[0].marked == "Vienna"
+    with pytest.raises(UsageError, match="no word"):
+        ask.search(ledger, "***")
+
+
+@pytest.mark.parametrize("duckdb", [False, True])
+def test_questions_in_sql(ledger: Ledger, duckdb: bool) -> None:
+    """Answers with the names of their columns."""
+    ledger.add([reading()])
+    answer = ask.query(ledger, "SELECT unit, count(*) AS n FROM figure WHERE value > 2 GROUP BY unit ORDER BY unit",
+                       duckdb=duckdb)  # fmt: skip
+    assert answer.columns == ("unit", "n")
+    assert dict(answer.rows)["USD"] == 1
+    assert len(answer.rows) == 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "DELETE FROM figure",
+        "DROP TABLE figure",
+        "UPDATE report SET text = ''",
+        "ATTACH DATABASE '/tmp/x' AS x",
+        "no question at all",
+        "WITH x AS (SELECT 1) DELETE FROM figure",
+        "CREATE TABLE mine (id INTEGER)",
+    ],
+)
+def test_questions_change_nothing(ledger: Ledger, question: str) -> None:
+    """Whatever is asked, the ledger stays as it is."""
+    ledger.add([reading()])
+    with pytest.raises(UsageError, match="cannot be answered"):
+        ask.query(ledger, question)
+    assert len(groups(ledger)) == 5
