@@ -60,7 +60,7 @@ class Stated:
 class Pledged:
     """A commitment as judgements leave it, the figures it names, and the report it stands in.
 
-    `outcome` is "kept" or "broken" where a person has said so; no machine does.
+    `outcome` is "kept", "broken" or "dropped" where a person has said so; no machine does.
     """
 
     commitment: Commitment

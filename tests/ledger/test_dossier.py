@@ -52,7 +52,7 @@ def test_two_sides_that_differ_contradict(ledger: Ledger) -> None:
 
 def test_what_strains_does_not_contradict(ledger: Ledger) -> None:
     """Over seven allows fifteen, yet nobody would say so."""
-    ledger.add([reading(), other("15", "1.5", date(2025, 3, 18))])
+    ledger.add([reading(), other("15", "1.53", date(2025, 3, 18))])
     found = groups(ledger)
     assert found["trade.turnover", "change"].verdict == "strain"
     assert found["trade.turnover", "level"].verdict == "agree"

@@ -90,8 +90,8 @@ def _truth(text: str) -> bool:
 
 def _outcome(text: str) -> str | None:
     """What only a person says of a promise."""
-    if text not in ("kept", "broken", "-"):
-        raise ValueError("give kept, broken, or - for not decided")
+    if text not in ("kept", "broken", "dropped", "-"):
+        raise ValueError("give kept, broken, dropped, or - for not decided")
     return _word(text)
 
 

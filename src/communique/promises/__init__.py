@@ -1,1 +1,6 @@
-"""What commitments to one thing amount to over time: standing, progress, pace."""
+"""Commitments -> promises: what all that was said of one thing amounts to over time: standing, progress, pace."""
+
+from communique.promises.follow import follow
+from communique.promises.promise import Promise
+
+__all__ = ["Promise", "follow"]
