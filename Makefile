@@ -4,15 +4,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE := examples/moscow-talks.txt
+YEARS := examples/russia-tajikistan
+DEMO := out/demo.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help read test check floors bench clean
+.PHONY: help read demo test check floors bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
 
 read: $(READY) ## read the example report and show its figures
 	@$(BIN)/communique read $(EXAMPLE) --date 2025-03-18
+
+demo: $(READY) ## some years of one relation: a ledger, its dossier, and a promise with its pace
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@$(BIN)/communique add $(YEARS) --ledger $(DEMO) --quiet
+	@$(BIN)/communique dossier RU TJ --ledger $(DEMO)
+	@$(BIN)/communique follow RU TJ --ledger $(DEMO) --today 2025-12-01
 
 test: $(READY) ## the tests, with the specs
 	$(BIN)/python -m pytest

@@ -90,7 +90,7 @@ def _statements(group: Compared) -> Iterator[Text]:
         copies = f"  and {len(one.copies)} more" if one.copies else ""
         yield Text.assemble(
             "    ", (f"{_moved(one.figure)}{amount(one.figure)}", "bold"), f"  {visible(one.figure.speaker or '–')}",
-            (f"  {where(one.source)}{copies}  #{one.figure.id}{marks}", "dim"),
+            (f"  {where(one.source)}{copies}  #{one.figure.id[:8]}{marks}", "dim"),
         )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _commitment(one: Pledged) -> Text:
     told = f", {one.outcome}" if one.outcome else ""
     return Text.assemble(
         "  ", (f"{commitment.status}{told}", "bold"), f"  {' '.join(commitment.actors)}: "
-        f"{visible(commitment.span)[:_LONGEST]}{until}", (f"  {where(one.source)}  #{commitment.id}", "dim"),
+        f"{visible(commitment.span)[:_LONGEST]}{until}", (f"  {where(one.source)}  #{commitment.id[:8]}", "dim"),
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _event(one: Happened) -> Text:
     words = visible(event.span)[:_LONGEST]
     return Text.assemble(
         "  ", (f"{when}{planned}", "bold"), f"  {event.type}  {' '.join(event.actors)}: {words}",
-        (f"  {where(one.source)}  #{event.id}", "dim"),
+        (f"  {where(one.source)}  #{event.id[:8]}", "dim"),
     )  # fmt: skip
 
 

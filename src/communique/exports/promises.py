@@ -76,7 +76,7 @@ def _lines(promise: Promise) -> Iterator[Text]:
     until = f" by {promise.deadline}" if promise.deadline else ""
     told = f" · a person says: {promise.outcome}" if promise.outcome else ""
     yield Text.assemble(
-        (visible(promise.words), "bold"), (f"  {' '.join(promise.actors)}{until}  #{promise.id}", "dim"), "\n  ",
+        (visible(promise.words), "bold"), (f"  {' '.join(promise.actors)}{until}  #{promise.id[:8]}", "dim"), "\n  ",
         (promise.standing, _COLOURS.get(promise.standing, "cyan")), told,
     )  # fmt: skip
     for step in promise.steps:
@@ -84,7 +84,7 @@ def _lines(promise: Promise) -> Iterator[Text]:
         by = f"{visible(said.commitment.speaker)}, " if said.commitment.speaker else ""
         words = visible(said.commitment.span)[:120]
         yield Text.assemble(f"    {step.day or 'no date'}  {step.status:<9}“{words}”",
-                            (f"  {by}{where(said.source)}  #{said.commitment.id}", "dim"))  # fmt: skip
+                            (f"  {by}{where(said.source)}  #{said.commitment.id[:8]}", "dim"))  # fmt: skip
     if promise.target:
         yield from _target(promise.target)
 
