@@ -50,4 +50,4 @@ def pace(corpus: Corpus) -> Values:
     }
     if "quantulum3" in rates:
         found["speed", "words/s, quantulum3"] = rates["quantulum3"]
-    return found
+    return found | {("ledger", name): value for name, value in speed.ledger().items()}

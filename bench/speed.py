@@ -33,6 +33,12 @@ def speed(corpus: Corpus) -> Mapping[str, float]:
     return found
 
 
+def ledger() -> Mapping[str, float]:
+    """What the ledger costs, measured in one process on one core: see bench.ledger."""
+    found: dict[str, float] = json.loads(_on_one_core([sys.executable, "-m", "bench.ledger"]))
+    return found
+
+
 def _on_one_core(command: Sequence[str]) -> str:
     env = os.environ | _ONE_THREAD
     return subprocess.run(
