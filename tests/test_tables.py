@@ -49,7 +49,7 @@ def read(text: str, language: str) -> Found:
     if "://" in text:
         report = replace(report, text=PLAIN, url=text)
     knowledge, tagger = load(language), annotator(language)
-    sentences = split(report, tagger.abbreviations)
+    sentences = split(report, tagger.abbreviations, knowledge.key)
     actors = mentions.actors(words(report.text, key=knowledge.key), knowledge)
     # The wide reading too: what is vague ("dozens") is a mention, though no figure.
     readings = [next(pipeline.read_reports([report], wide=wide)) for wide in (False, True)]

@@ -11,8 +11,8 @@ from importlib.metadata import version
 from typing import get_args
 
 from communique import commitments, events, figures, mentions, parties, statements
-from communique.knowledge import Language, Word, load, places, words
-from communique.records import Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool
+from communique.knowledge import Language, load, places, words
+from communique.records import Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool, Word
 from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
@@ -89,20 +89,20 @@ def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 def _scan(report: Report, parts: frozenset[Part], wide: bool) -> Scanned:
     language, tagger = load(report.lang), annotator(report.lang)
-    sentences = split(report, tagger.abbreviations)
-    cut = [words(sentence.text, sentence.start, language.key) for sentence in sentences]
+    sentences = split(report, tagger.abbreviations, language.key)
     found: list[Mentions] = []
-    year = None if report.published else mentions.context_year([word for line in cut for word in line], language)
-    for sentence, its_words in zip(sentences, cut, strict=True):
-        found.append(_mentions(sentence, its_words, language, Calendar(report.published, year), wide))
+    every = [word for sentence in sentences for word in sentence.words]
+    year = None if report.published else mentions.context_year(every, language)
+    for sentence in sentences:
+        found.append(_mentions(sentence, language, Calendar(report.published, year), wide))
         year = next(
             (item.period.end.year for item in found[-1].periods if item.period and item.source == "stated"), year
         )
-    return Scanned(report, language, tagger, sentences, tuple(found), _chosen(found, cut, language, parts))
+    return Scanned(report, language, tagger, sentences, tuple(found), _chosen(found, sentences, language, parts))
 
 
 def _chosen(
-    found: Sequence[Mentions], cut: Sequence[Sequence[Word]], language: Language, parts: frozenset[Part]
+    found: Sequence[Mentions], sentences: Sequence[Sentence], language: Language, parts: frozenset[Part]
 ) -> tuple[int, ...]:
     """The sentences that need syntax, by the parts of the record that are asked for."""
     holding = [number for number, mention in enumerate(found) if mention.quantities]
@@ -110,17 +110,15 @@ def _chosen(
     looks = [look for part, look in _LOOKS.items() if part in parts]
     chosen = {
         number
-        for number, its_words in enumerate(cut)
-        if ((number in near or "statements" in parts) and statements.cues(its_words, language))
-        or any(look(its_words, language) for look in looks)
+        for number, sentence in enumerate(sentences)
+        if ((number in near or "statements" in parts) and statements.cues(sentence.words, language))
+        or any(look(sentence.words, language) for look in looks)
     }
     return tuple(sorted(chosen.union(holding)))
 
 
-def _mentions(
-    sentence: Sentence, its_words: Sequence[Word], language: Language, calendar: Calendar, wide: bool
-) -> Mentions:
-    text, start = sentence.text, sentence.start
+def _mentions(sentence: Sentence, language: Language, calendar: Calendar, wide: bool) -> Mentions:
+    text, start, its_words = sentence.text, sentence.start, sentence.words
     periods = mentions.periods(text, start, its_words, language, calendar.published, calendar.year)
     taken = [(period.start, period.end) for period in periods if not (wide and _is_span(period))]
     quantities = mentions.quantities(text, start, its_words, language, taken)

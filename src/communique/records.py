@@ -80,6 +80,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, as cut before any grammar: offsets, form, and the key it is looked up by."""
+
+    start: int
+    end: int
+    form: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """One word of a parsed sentence, in the names of Universal Dependencies.
 
@@ -106,6 +116,7 @@ class Sentence:
     end: int
     text: str
     paragraph: int
+    words: tuple[Word, ...]
     tokens: tuple[Token, ...] = ()
 
 

@@ -14,7 +14,7 @@ from communique.sentences import annotator, split
 def heard(text: str, *, parsed: bool = True) -> tuple[Statement, ...]:
     """The statements of a text; `parsed` gives every sentence its syntax first."""
     report = Report("test", text, "en")
-    sentences = split(report, annotator("en").abbreviations)
+    sentences = split(report, annotator("en").abbreviations, load("en").key)
     if parsed:
         tokens = annotator("en").parse(sentences)
         sentences = tuple(replace(a, tokens=b) for a, b in zip(sentences, tokens, strict=True))

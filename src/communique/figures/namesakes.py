@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from communique.knowledge import Language, Word, rows, words
-from communique.records import Actor, Sentence
+from communique.knowledge import Language, rows
+from communique.records import Actor, Sentence, Word
 
 Named = list[tuple[Sentence, tuple[Actor, ...]]]
 
@@ -29,11 +29,9 @@ def settled(by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: L
     named = [(sentence, tuple(actors)) for sentence, actors in by_sentence]
     states = _states(_codes(named))
     moved = [(sentence, tuple(_dissolved(actors, states))) for sentence, actors in named]
-    owners = _unmistakable(_owners(moved, language), moved, language)
+    owners = _unmistakable(_owners(moved, language), moved)
     peoples = _codes(moved)
-    return [
-        (sentence, (*_placed(actors, peoples), *_aliases(sentence, owners, language))) for sentence, actors in moved
-    ]
+    return [(sentence, (*_placed(actors, peoples), *_aliases(sentence, owners))) for sentence, actors in moved]
 
 
 def _codes(named: Named) -> frozenset[str]:
@@ -63,9 +61,8 @@ def _owners(named: Named, language: Language) -> Mapping[str, tuple[str, ...]]:
     """Names of the report by the codes of the country that explains them; one explained by two has none."""
     found: dict[str, set[str]] = {}
     for sentence, actors in named:
-        its_words = words(sentence.text, sentence.start, language.key)
         for actor in actors:
-            for name in _explained(its_words, actor, actors, language):
+            for name in _explained(sentence.words, actor, actors, language):
                 found.setdefault(name, set()).update(actor.codes)
     return {name: tuple(codes) for name, codes in found.items() if len(codes) == 1}
 
@@ -114,15 +111,13 @@ def _is_name(its_words: Sequence[Word], at: int, language: Language) -> bool:
     return len(form) > 2 and form[0].isupper() and form.isalpha() and not language.actors.at(its_words, at)
 
 
-def _unmistakable(
-    owners: Mapping[str, tuple[str, ...]], named: Named, language: Language
-) -> dict[str, tuple[str, ...]]:
+def _unmistakable(owners: Mapping[str, tuple[str, ...]], named: Named) -> dict[str, tuple[str, ...]]:
     """Without names that the report also has as plain words: "group", "company"."""
-    plain = {word.form for sentence, _ in named for word in words(sentence.text, key=language.key)}
+    plain = {word.form for sentence, _ in named for word in sentence.words}
     return {name: codes for name, codes in owners.items() if name.lower() not in plain}
 
 
-def _aliases(sentence: Sentence, owners: Mapping[str, tuple[str, ...]], language: Language) -> Iterator[Actor]:
-    for word in words(sentence.text, sentence.start, language.key):
+def _aliases(sentence: Sentence, owners: Mapping[str, tuple[str, ...]]) -> Iterator[Actor]:
+    for word in sentence.words:
         if word.form in owners:
             yield Actor(word.start, word.end, "person", word.form, owners[word.form], ("actor:explained",))

@@ -11,22 +11,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from communique.records import Word
+
 # A numeral keeps its separators (1,375,000 / 2.5); letters run on; every other mark stands alone.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 
 
 # Letters with a stroke, which no decomposition parts from it.
 _STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text, as cut before any grammar: offsets, form, and the key it is looked up by."""
-
-    start: int
-    end: int
-    form: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +44,12 @@ def folded(form: str) -> str:
     return "".join(mark for mark in parted if not unicodedata.combining(mark))
 
 
-def words(text: str, start: int = 0, key: Callable[[str], str] = str.lower) -> list[Word]:
+def words(text: str, start: int = 0, key: Callable[[str], str] = str.lower) -> tuple[Word, ...]:
     """The words of `text`, with offsets counted from `start`."""
-    return [
+    return tuple(
         Word(start + match.start(), start + match.end(), match.group(), key(match.group()))
         for match in _WORD.finditer(text)
-    ]
+    )
 
 
 class Lexicon:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.knowledge.lexicon import Entry, Lexicon, Word
+from communique.knowledge.lexicon import Entry, Lexicon
+from communique.records import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,12 +195,12 @@ class Names:
         known = self._language.actors.at(cut, index) or self._language.periods.at(cut, index)
         return bool(known) or small or self._is_body(cut[index])
 
-    def _before(self, start: int) -> list[Word]:
+    def _before(self, start: int) -> Sequence[Word]:
         cut = words(self._text[max(0, start - _NEAR) : start], max(0, start - _NEAR), self._language.key)
         stop = max((i for i, word in enumerate(cut) if word.form in '.;:!?"'), default=-1)
         return cut[stop + 1 :][-5:]
 
-    def _after(self, end: int) -> list[Word]:
+    def _after(self, end: int) -> Sequence[Word]:
         cut = words(self._text[end : end + _NEAR], end, self._language.key)
         stop = next((i for i, word in enumerate(cut) if word.form in '.;:!?"'), len(cut))
         return cut[:stop][:9]
