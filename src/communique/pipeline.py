@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.metadata import version
-from typing import get_args
 
 from communique import commitments, events, figures, mentions, parties, statements
 from communique.knowledge import Language, load, places, words
-from communique.records import Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool, Word
+from communique.records import EVERY_PART, Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool, Word
 from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
 CHUNK = 32
 # A source is looked for so many sentences before and behind a figure, where statements are not asked for.
 NEAR = 3
-EVERYTHING: frozenset[Part] = frozenset(get_args(Part))
 # What tells from its words alone that a sentence may hold something of a part.
 _LOOKS: dict[Part, Callable[[Sequence[Word], Language], bool]] = {
     "commitments": commitments.cues,
@@ -63,7 +61,7 @@ def read(
 
 
 def read_reports(
-    reports: Iterable[Report], *, parts: frozenset[Part] = EVERYTHING, wide: bool = False
+    reports: Iterable[Report], *, parts: frozenset[Part] = EVERY_PART, wide: bool = False
 ) -> Iterator[Reading]:
     """The records of many reports, in order.
 
@@ -153,7 +151,7 @@ def _understand(item: Scanned, parsed: tuple[Sentence, ...], parts: frozenset[Pa
     said = statements.find(report, parsed, language) if item.chosen else ()
     title = mentions.actors(words(report.title or "", key=language.key), language)
     figured = figures.find(figures.Input(report, parsed, item.mentions, said, language, title, wide))
-    reading = Reading(report, Tool(_version(), item.annotator.model))
+    reading = Reading(report, Tool(_version(), item.annotator.model), parts=parts)
     if "figures" in parts:
         reading = replace(reading, figures=figured)
     if "statements" in parts:

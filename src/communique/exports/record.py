@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from communique.interval import Interval
-from communique.records import Commitment, Event, Figure, Reading, Report, Statement, Tool
+from communique.records import Commitment, Event, Figure, Part, Reading, Report, Statement, Tool
 
 Plain: TypeAlias = dict[str, object]
 
 
 def record(reading: Reading) -> Plain:
-    """The record of a report, keys in the order in which they are always written."""
-    sections = {name: plain(reading) for name, plain in SECTIONS.items()}
+    """The record of a report, keys in the order in which they are always written; a part not asked for has no key."""
+    sections: Plain = {name: plain(reading) for name, plain in SECTIONS.items() if name in reading.parts}
     return {**_report(reading.report), **sections, "tool": _tool(reading.tool)}
 
 
@@ -35,7 +35,7 @@ def _statements(reading: Reading) -> list[Plain]:
 
 
 # The kinds of things found in a report, in the order in which they are written: a line each.
-SECTIONS: Mapping[str, Callable[[Reading], list[Plain]]] = {
+SECTIONS: Mapping[Part, Callable[[Reading], list[Plain]]] = {
     "figures": _figures,
     "commitments": _commitments,
     "events": _events,

@@ -7,6 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# Which attribute the rows of a file speak for, and the tables whose rows speak for something else than their file.
+FIGURE_FILES: Mapping[str, str] = {
+    "numbers": "value",
+    "bounds": "bound",
+    "units": "unit",
+    "currencies": "unit",
+    "change": "aspect",
+    "shares": "aspect",
+    "modality": "modality",
+    "periods": "period",
+    "measures": "measure",
+    "indicators": "indicator",
+    "saying": "speaker",
+}
+FIGURE_TABLES: Mapping[str, str] = dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple"), "unit")
+COMMITMENT_FILES: Mapping[str, str] = {"pledges": "status", "periods": "deadline", "saying": "speaker"}
+COMMITMENT_TABLES: Mapping[str, str] = dict.fromkeys(("deed", "deed_noun"), "kind")
+EVENT_FILES: Mapping[str, str] = {"happenings": "type", "periods": "date", "places": "place"}
+EVENT_TABLES: Mapping[str, str] = {}
+STATEMENT_RULES: Mapping[str, str] = dict.fromkeys(("speech", "quote", "turn", "carry"), "speaker")
+
 # Which attribute rules speak for, by what stands before the colon, where that is not the attribute's own name.
 ATTRIBUTES: Mapping[str, str] = {
     **dict.fromkeys(("number", "numeral"), "value"),
