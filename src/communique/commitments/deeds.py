@@ -1,0 +1,61 @@
+"""What is pledged: the kind of deed, told by its verb, and by its object where the verb says little."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from communique.clause import clause
+from communique.commitments.place import Place
+from communique.commitments.pledges import Pledge
+from communique.knowledge.tables import Row
+from communique.records import CommitmentKind, Figure
+
+_KINDS = get_args(CommitmentKind)
+# Verbs are followed down to the verb that they help ("help to build", "continue to supply") so many steps.
+_DEEP = 3
+_MONEY = 3  # letters of the code of a currency
+
+Kind = tuple[CommitmentKind, str]
+
+
+def kind_of(place: Place, pledge: Pledge, figures: tuple[Figure, ...]) -> Kind:
+    """The kind of what is pledged, and the rule that told it."""
+    verb = _helped(place, pledge.content)
+    row = place.row("deed", verb)
+    means = row.means if row else ""
+    if means == "target":
+        is_aim = any(figure.modality != "actual" for figure in figures)
+        return ("target" if is_aim else "other"), row.rule if row else ""
+    if means == "give" and any(_is_money(figure) for figure in figures):
+        return "fund", row.rule if row else ""
+    if row is not None and means in _KINDS:
+        return cast(CommitmentKind, means), row.rule
+    return _by_object(place, verb) or ("supply" if means == "give" else "other", row.rule if row else "deed:other")
+
+
+def _helped(place: Place, verb: int) -> int:
+    for _ in range(_DEEP):
+        below = place.tree.children(verb, "xcomp")
+        if not below or place.means("deed", verb) != "help":
+            return verb
+        verb = below[0]
+    return verb
+
+
+def _by_object(place: Place, verb: int) -> Kind | None:
+    """The kind that an object tells: "provide scholarships", "sign", "make a visit"."""
+    parts = clause(place.tree, verb)
+    for head in (*parts.objects, *parts.obliques):
+        row = _noun_row(place, head)
+        if row is not None:
+            return cast(CommitmentKind, row.means), row.rule
+    return None
+
+
+def _noun_row(place: Place, head: int) -> Row | None:
+    near = (head, *place.tree.children(head, "nmod", "compound"))
+    return next((row for index in near if (row := place.row("deed_noun", index))), None)
+
+
+def _is_money(figure: Figure) -> bool:
+    return len(figure.unit) == _MONEY and figure.unit.isupper()

@@ -1,0 +1,92 @@
+"""Where a commitment stands in the text, until when it holds, and how much is promised."""
+
+from __future__ import annotations
+
+from communique.clause import subjects_of
+from communique.commitments.place import Place
+from communique.commitments.pledges import Pledge
+from communique.period import Period
+from communique.records import Figure, PeriodMention
+
+# What is said beside a pledge and is no part of it.
+_APART = ("parataxis", "cc", "punct")
+_ASIDE = ("acl:relcl",)
+
+
+def extent(place: Place, pledge: Pledge, others: frozenset[int]) -> tuple[int, int]:
+    """The tokens of a commitment, first and last: from who acts to the last word of what is pledged.
+
+    `others` are the contents of the sentence's other commitments, which have their own.
+    """
+    tree, top = place.tree, _top(place, pledge, others)
+    inside = _below(place, top, pledge, others)
+    first = inside[0]
+    subjects = subjects_of(tree, pledge.content) if top == pledge.content else tree.children(top, "nsubj", "csubj")
+    before = [index for head in subjects for index in tree.subtree(head) if head in inside]
+    opening = min(before, default=first)
+    if opening > min(top, pledge.cue):
+        opening = first
+    while inside[-1] > pledge.content and place.tokens[inside[-1]].upos == "PUNCT":
+        inside.pop()
+    return max(opening, first), inside[-1]
+
+
+def _top(place: Place, pledge: Pledge, others: frozenset[int]) -> int:
+    """The head of the clause that states it: of the word of pledging, unless another commitment stands there."""
+    ancestors = list(place.tree.ancestors(pledge.content))
+    if pledge.cue not in ancestors or any(each in others for each in ancestors[: ancestors.index(pledge.cue)]):
+        return pledge.content
+    if place.tokens[pledge.cue].upos != "NOUN":
+        return pledge.cue
+    head = place.tokens[pledge.cue].head
+    return head if head >= 0 and place.is_verb(head) and place.tree.is_a(pledge.cue, "obj") else pledge.cue
+
+
+def _below(place: Place, top: int, pledge: Pledge, others: frozenset[int]) -> list[int]:
+    path = {pledge.content, *place.tree.ancestors(pledge.content)}
+    apart = [
+        child
+        for index in place.tree.subtree(top)
+        for child in place.tree.children(index)
+        if child not in path and _is_apart(place, index, child, index in (top, pledge.content), others)
+    ]
+    return place.tree.subtree(top, apart)
+
+
+def _is_apart(place: Place, index: int, child: int, is_head: bool, others: frozenset[int]) -> bool:
+    if child in others or (is_head and place.tree.is_a(child, *_APART)):
+        return True
+    if place.tokens[child].deprel in _ASIDE:
+        return True
+    own = place.tree.children(child, "nsubj", "csubj")
+    return is_head and place.tree.is_a(child, "conj", "advcl", "ccomp") and bool(own) and place.is_verb(child)
+
+
+def deadline(place: Place, pledge: Pledge, span: tuple[int, int]) -> PeriodMention | None:
+    """The time by which, or in which, it is to be done; that of the clause, the latest if there are several."""
+    tokens = set(range(span[0], span[1] + 1)) | set(place.tree.subtree(pledge.content))
+    starts = {place.tokens[index].start for index in tokens}
+    found = [each for each in place.periods if each.start in starts and _is_ahead(place, each)]
+    return max(found, key=lambda each: each.period.end if each.period else place.published, default=None)  # type: ignore[arg-type,return-value]
+
+
+def _is_ahead(place: Place, mention: PeriodMention) -> bool:
+    if mention.period is None or mention.base or mention.source == "inherited":
+        return False
+    return mention.source == "deadline" or place.published is None or mention.period.end >= place.published
+
+
+def last(period: Period) -> Period:
+    """The last day, month or year of a period: until then it holds."""
+    return Period.around(period.end, period.grain)
+
+
+def amounts(place: Place, pledge: Pledge, span: tuple[int, int]) -> tuple[Figure, ...]:
+    """The figures of what is pledged."""
+    inside = {place.tokens[index].start for index in place.tree.subtree(pledge.content)}
+    first, end = place.tokens[span[0]].start, place.tokens[span[1]].end
+    return tuple(
+        figure
+        for figure in place.figures
+        if first <= figure.start < end and any(figure.start <= start < figure.end for start in inside)
+    )
