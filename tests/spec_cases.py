@@ -15,7 +15,19 @@ COMPARED = {
     *("span", "value", "unit", "bound", "aspect", "direction", "modality", "period", "period_source", "measure"),
     *("indicator", "topic", "countries", "speaker", "quoted", "qualifier"),
 }
-CASE_KEYS = {"text", "figures", "statements", "some", "expect", "published", "title", "lang", "pending"}
+CASE_KEYS = {
+    "text",
+    "figures",
+    "statements",
+    "commitments",
+    "events",
+    "some",
+    "expect",
+    "published",
+    "title",
+    "lang",
+    "pending",
+}
 TOLERANCE = 2e-3  # a third is 33.3
 
 

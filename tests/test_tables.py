@@ -21,7 +21,7 @@ import pytest
 from communique import mentions, pipeline
 from communique.errors import KnowledgeError
 from communique.knowledge import load, tables, words
-from communique.records import Actor, Figure, Report, Sentence, Statement, Token
+from communique.records import Actor, Commitment, Event, Figure, Report, Sentence, Statement, Token
 from communique.sentences import annotator, split
 from tests.spec_cases import languages
 
@@ -34,13 +34,15 @@ ROWS = [(row, language) for language in languages() for row in tables.all_rows("
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is found in a text: its sentences with their syntax, those who act in it, and its figures."""
+    """What is found in a text: its sentences with their syntax, those who act in it, and what they say and do."""
 
     sentences: tuple[Sentence, ...]
     syntax: tuple[tuple[Token, ...], ...]
     actors: tuple[Actor, ...]
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
+    commitments: tuple[Commitment, ...]
+    events: tuple[Event, ...]
 
 
 def read(text: str, language: str) -> Found:
@@ -54,7 +56,9 @@ def read(text: str, language: str) -> Found:
     # The wide reading too: what is vague ("dozens") is a mention, though no figure.
     readings = [next(pipeline.read_reports([report], wide=wide)) for wide in (False, True)]
     figures = tuple(figure for reading in readings for figure in reading.figures)
-    return Found(sentences, tuple(tagger.parse(sentences)), tuple(actors), figures, readings[0].statements)
+    plain = readings[0]
+    syntax = tuple(tagger.parse(sentences))
+    return Found(sentences, syntax, tuple(actors), figures, plain.statements, plain.commitments, plain.events)
 
 
 @cache
@@ -66,9 +70,8 @@ def baseline(text: str, language: str) -> Found:
 def named(row: tables.Row, text: str, language: str) -> bool:
     """Whether a row's name stands in the rules of an actor or a figure of a text."""
     found = baseline(text, language)
-    rules = [each.rules for each in found.actors] + [each.rules for each in found.figures]
-    rules += [each.rules for each in found.statements]
-    return any(row.rule in names for names in rules)
+    things = (*found.actors, *found.figures, *found.statements, *found.commitments, *found.events)
+    return any(row.rule in thing.rules for thing in things)
 
 
 @contextmanager

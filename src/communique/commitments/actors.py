@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from communique.clause import clause, subjects_of
 from communique.commitments.place import Place
 from communique.commitments.pledges import Pledge
-from communique.records import Actor
 
 # What hangs from a noun without naming it.
 _APART = ("acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "ccomp")
@@ -28,9 +27,9 @@ def doers(place: Place, pledge: Pledge) -> tuple[int, ...]:
 def _holders(place: Place, noun: int) -> tuple[int, ...]:
     """Whose plan it is: "Norway's plan", else who made it, "Norway has a plan"."""
     owners = place.tree.children(noun, "nmod:poss") or [
-        at for at in place.tree.children(noun, "nmod", "amod") if _actors_at(place, [at])
+        at for at in place.tree.children(noun, "nmod", "amod") if place.actors_at([at])
     ]
-    if owners:
+    if owners and all(place.tokens[owner].upos != "PRON" for owner in owners):
         return tuple(each for owner in owners for each in (owner, *place.tree.children(owner, "conj")))
     verb = place.tokens[noun].head
     return clause(place.tree, verb).doers if verb >= 0 else ()
@@ -44,7 +43,7 @@ def codes(place: Place, heads: Sequence[int]) -> tuple[str, ...]:
 
 def _codes(place: Place, head: int) -> Iterator[str]:
     phrase = place.tree.subtree(head, place.tree.children(head, *_APART))
-    own = _actors_at(place, [head])
+    own = place.actors_at([head])
     if own and any(actor.codes for actor in own):
         yield from (code for actor in own for code in actor.codes)
     elif own and own[0].kind in ("body", "title") and own[0].kind == "body":
@@ -52,12 +51,7 @@ def _codes(place: Place, head: int) -> Iterator[str]:
     elif place.tokens[head].upos == "PROPN":
         yield _name(place, head)
     else:
-        yield from (code for actor in _actors_at(place, phrase) for code in actor.codes)
-
-
-def _actors_at(place: Place, tokens: Sequence[int]) -> list[Actor]:
-    spans = [(place.tokens[index].start, place.tokens[index].end) for index in tokens]
-    return [actor for actor in place.parties if any(actor.start < end and start < actor.end for start, end in spans)]
+        yield from (code for actor in place.actors_at(phrase) for code in actor.codes)
 
 
 def _name(place: Place, head: int) -> str:
@@ -69,7 +63,7 @@ def can_act(place: Place, head: int) -> bool:
     """Whether a noun phrase names somebody who can act: a country, a body, a person, a company."""
     token = place.tokens[head]
     return bool(
-        _actors_at(place, [head])
+        place.actors_at([head])
         or token.upos == "PROPN"
         or place.row("agent_noun", head)
         or (token.upos == "PRON" and place.row("agent_pronoun", head))

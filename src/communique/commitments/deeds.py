@@ -20,6 +20,8 @@ Kind = tuple[CommitmentKind, str]
 
 def kind_of(place: Place, pledge: Pledge, figures: tuple[Figure, ...]) -> Kind:
     """The kind of what is pledged, and the rule that told it."""
+    if place.tokens[pledge.content].upos == "NOUN":
+        return _named(place, pledge.content)
     verb = _helped(place, pledge.content)
     row = place.row("deed", verb)
     means = row.means if row else ""
@@ -31,6 +33,12 @@ def kind_of(place: Place, pledge: Pledge, figures: tuple[Figure, ...]) -> Kind:
     if row is not None and means in _KINDS:
         return cast(CommitmentKind, means), row.rule
     return _by_object(place, verb) or ("supply" if means == "give" else "other", row.rule if row else "deed:other")
+
+
+def _named(place: Place, noun: int) -> Kind:
+    """The kind of what a noun names; where it is no deed, it is goodwill."""
+    row = place.row("deed_noun", noun)
+    return (cast(CommitmentKind, row.means), row.rule) if row else ("cooperate", "deed:named")
 
 
 def _helped(place: Place, verb: int) -> int:

@@ -12,7 +12,7 @@ from communique.commitments import actors, deeds, terms
 from communique.commitments.place import Place
 from communique.commitments.pledges import Pledge, pledges
 from communique.commitments.real import is_commitment
-from communique.knowledge import Language, Word
+from communique.knowledge import Language
 from communique.records import Actor, Commitment, Figure, Mentions, Report, Sentence, Statement, Status
 from communique.tree import Tree
 
@@ -33,10 +33,9 @@ class Input:
     language: Language
 
 
-def cues(its_words: Sequence[Word], language: Language) -> bool:
-    """Whether the words of a sentence may tell a commitment: a cheap look before any grammar."""
-    gate = language.gates[_TABLE]
-    return any(word.key in gate for word in its_words)
+def cues(lemmas: frozenset[str], language: Language) -> bool:
+    """Whether a sentence of words with these lemmas may tell a commitment: a cheap look before any grammar."""
+    return not language.gates[_TABLE].isdisjoint(lemmas)
 
 
 def find(given: Input) -> tuple[Commitment, ...]:
@@ -81,7 +80,7 @@ def _commitment(
     start, end = place.tokens[span[0]].start, place.tokens[span[1]].end
     figures = terms.amounts(place, pledge, span)
     kind, rule = deeds.kind_of(place, pledge, figures)
-    by = terms.deadline(place, pledge, span)
+    by, dated = terms.deadline(place, pledge, span)
     digest, before = known
     return Commitment(
         id=hashlib.sha256(f"{digest} {start} {end} {pledge.content}".encode()).hexdigest()[:12],
@@ -90,9 +89,9 @@ def _commitment(
         end=end,
         actors=actors.codes(place, actors.doers(place, pledge)) or before,
         kind=kind,
-        deadline=terms.last(by.period) if by and by.period else None,
+        deadline=by,
         status=cast(Status, pledge.row.means),
         figures=tuple(figure.id for figure in figures),
         speaker=next((said.speaker for said in place.around(pledge.content)), None),
-        rules=tuple(dict.fromkeys((pledge.row.rule, rule, *(by.rules if by else ())))),
+        rules=tuple(dict.fromkeys((pledge.row.rule, rule, *dated))),
     )

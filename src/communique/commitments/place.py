@@ -50,6 +50,11 @@ class Place:
         """Whether a verb stands with the mark of an infinitive ("to")."""
         return any(self.row("pledge_mark", child) for child in self.tree.children(index, "mark"))
 
+    def actors_at(self, tokens: Sequence[int]) -> list[Actor]:
+        """The parties that some words name."""
+        spans = [(self.tokens[index].start, self.tokens[index].end) for index in tokens]
+        return [each for each in self.parties if any(each.start < end and start < each.end for start, end in spans)]
+
     def around(self, index: int) -> Iterator[Statement]:
         """The statements that a word stands in, the shortest first."""
         start = self.tokens[index].start

@@ -58,9 +58,10 @@ def _of(place: Place, index: int) -> Iterator[Pledge]:
 def _modal(place: Place, index: int) -> Iterator[Pledge]:
     row = place.row("pledge_modal", index)
     verb = place.tokens[index].head
-    if row is not None and place.tokens[verb].upos == "VERB" and not is_negated(place.tree, verb):
-        if row.more.get("only") != "reported" or place.is_reported(index):
-            yield Pledge(index, verb, row)
+    if row is None or place.tokens[verb].upos != "VERB" or is_negated(place.tree, verb):
+        return
+    if row.more.get("only") != "reported" or place.is_reported(index):
+        yield Pledge(index, verb, row)
 
 
 def _ahead(place: Place, index: int) -> Iterator[Pledge]:
@@ -73,13 +74,22 @@ def _ahead(place: Place, index: int) -> Iterator[Pledge]:
 
 def _governing(place: Place, index: int) -> Iterator[Pledge]:
     is_noun = place.tokens[index].upos == "NOUN"
-    row = place.row("pledge_noun" if is_noun else "pledge", index)
+    row = _noun_row(place, index) if is_noun else place.row("pledge", index)
     if row is not None and _stands(place, index, row):
         for child in place.tree.children(index, *(_UNDER_NOUNS if is_noun else _CLAUSES)):
-            if _is_content(place, child, is_noun):
+            if _is_content(place, child, is_noun) or _is_named(place, child, row):
                 yield Pledge(index, child, row)
     if not is_noun and (row := place.row("pledge_amount", index)) and _stands(place, index, row):
+        # Only what is given is pledged so: "committed to peace" has no amount.
+        if not place.figures:
+            return
         yield Pledge(index, index, row)
+
+
+def _noun_row(place: Place, noun: int) -> Row | None:
+    """The row of a noun of pledging, or of the verb of which it is the object: "accepted an invitation" is agreed."""
+    row = place.row("pledge_noun", noun)
+    return (row and (place.row("pledge", place.tokens[noun].head) if place.tree.is_a(noun, "obj") else None)) or row
 
 
 def _is_content(place: Place, child: int, is_noun: bool) -> bool:
@@ -92,9 +102,19 @@ def _is_content(place: Place, child: int, is_noun: bool) -> bool:
     return place.is_infinitive(child)
 
 
+def _is_named(place: Place, child: int, row: Row) -> bool:
+    """Whether a noun names what is pledged: "the need for a survey"."""
+    return (
+        row.more.get("takes") == "noun"
+        and place.tokens[child].upos == "NOUN"
+        and bool(place.tree.children(child, "case"))
+        and not place.actors_at([child])
+    )
+
+
 def _stands(place: Place, index: int, row: Row) -> bool:
     """Whether the word of pledging is affirmed, and of now: not "refused to agree", "had promised", "wanted to"."""
-    if is_negated(place.tree, index):
+    if is_negated(place.tree, index) or (place.tokens[index].upos == "NOUN" and _is_taken_back(place, index)):
         return False
     if place.is_reported(index) or place.tokens[index].upos == "NOUN":
         return True
@@ -103,6 +123,15 @@ def _stands(place: Place, index: int, row: Row) -> bool:
         return False
     is_past = any(place.has(each, "Tense=Past|VerbForm=Fin") for each in (index, *helpers))
     return not is_past or row.more.get("past") != "no"
+
+
+def _is_taken_back(place: Place, noun: int) -> bool:
+    """Whether a noun of pledging is denied: "no plan to", "has not signed a deal to", "dropped a plan to"."""
+    if any(place.row("pledge_not", child) for child in place.tree.children(noun, "det", "case")):
+        return True
+    verb = place.tokens[noun].head
+    governed = verb >= 0 and place.tree.is_a(noun, "obj", "nsubj", "nsubj:pass")
+    return governed and (is_negated(place.tree, verb) or place.row("pledge_not", verb) is not None)
 
 
 def _coordinated(place: Place, pledge: Pledge) -> Iterator[Pledge]:

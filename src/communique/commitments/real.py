@@ -40,5 +40,6 @@ def _is_willed(place: Place, pledge: Pledge) -> bool:
     if any(place.row("means_noun", head) or place.tokens[head].upos == "PRON" for head in heads):
         return True
     if deed.means == "target":
-        return any(figure.modality == "target" for figure in place.figures)
+        is_said = any(True for _ in place.around(pledge.content))
+        return is_said and any(figure.modality == "target" for figure in place.figures)
     return clause(place.tree, pledge.content).passive or pledge.row.table == "pledge_noun"

@@ -11,6 +11,9 @@ from communique.records import Figure, PeriodMention
 # What is said beside a pledge and is no part of it.
 _APART = ("parataxis", "cc", "punct")
 _ASIDE = ("acl:relcl",)
+# The rules of days and months that stand without a year, and the months of one.
+_MONTHS = "month:"
+_YEAR = 12
 
 
 def extent(place: Place, pledge: Pledge, others: frozenset[int]) -> tuple[int, int]:
@@ -48,12 +51,12 @@ def _below(place: Place, top: int, pledge: Pledge, others: frozenset[int]) -> li
         child
         for index in place.tree.subtree(top)
         for child in place.tree.children(index)
-        if child not in path and _is_apart(place, index, child, index in (top, pledge.content), others)
+        if child not in path and _is_apart(place, child, index in (top, pledge.content), others)
     ]
     return place.tree.subtree(top, apart)
 
 
-def _is_apart(place: Place, index: int, child: int, is_head: bool, others: frozenset[int]) -> bool:
+def _is_apart(place: Place, child: int, is_head: bool, others: frozenset[int]) -> bool:
     if child in others or (is_head and place.tree.is_a(child, *_APART)):
         return True
     if place.tokens[child].deprel in _ASIDE:
@@ -62,23 +65,25 @@ def _is_apart(place: Place, index: int, child: int, is_head: bool, others: froze
     return is_head and place.tree.is_a(child, "conj", "advcl", "ccomp") and bool(own) and place.is_verb(child)
 
 
-def deadline(place: Place, pledge: Pledge, span: tuple[int, int]) -> PeriodMention | None:
-    """The time by which, or in which, it is to be done; that of the clause, the latest if there are several."""
+def deadline(place: Place, pledge: Pledge, span: tuple[int, int]) -> tuple[Period | None, tuple[str, ...]]:
+    """The time by which, or in which, it is to be done, with its rules; the latest if the clause has several."""
     tokens = set(range(span[0], span[1] + 1)) | set(place.tree.subtree(pledge.content))
     starts = {place.tokens[index].start for index in tokens}
-    found = [each for each in place.periods if each.start in starts and _is_ahead(place, each)]
-    return max(found, key=lambda each: each.period.end if each.period else place.published, default=None)  # type: ignore[arg-type,return-value]
+    found = [(_ahead(place, each), each) for each in place.periods if each.start in starts]
+    periods = [(period, each.rules) for period, each in found if period is not None]
+    period, rules = max(periods, key=lambda pair: pair[0].end, default=(None, ()))
+    return (Period.around(period.end, period.grain) if period else None), rules
 
 
-def _is_ahead(place: Place, mention: PeriodMention) -> bool:
-    if mention.period is None or mention.base or mention.source == "inherited":
-        return False
-    return mention.source == "deadline" or place.published is None or mention.period.end >= place.published
-
-
-def last(period: Period) -> Period:
-    """The last day, month or year of a period: until then it holds."""
-    return Period.around(period.end, period.grain)
+def _ahead(place: Place, mention: PeriodMention) -> Period | None:
+    """The period of a mention, if it is not over on the day of publication; a day without its year is the next one."""
+    period, published = mention.period, place.published
+    if period is None or mention.base or mention.source == "inherited":
+        return None
+    if mention.source == "deadline" or published is None or period.end >= published:
+        return period
+    is_yearless = mention.source == "relative" and any(rule.startswith(_MONTHS) for rule in mention.rules)
+    return period.shift(_YEAR) if is_yearless else None
 
 
 def amounts(place: Place, pledge: Pledge, span: tuple[int, int]) -> tuple[Figure, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.knowledge import Language, Word
+from communique.knowledge import Language
 from communique.records import Actor, Event, Figure, Mentions, Report, Sentence, Statement
 
 # The file of tables whose words tell a event.
@@ -25,10 +25,9 @@ class Input:
     language: Language
 
 
-def cues(its_words: Sequence[Word], language: Language) -> bool:
-    """Whether the words of a sentence may tell a event: a cheap look before any grammar."""
-    gate = language.gates[_TABLE]
-    return any(word.key in gate for word in its_words)
+def cues(lemmas: frozenset[str], language: Language) -> bool:
+    """Whether a sentence of words with these lemmas may tell an event: a cheap look before any grammar."""
+    return not language.gates[_TABLE].isdisjoint(lemmas)
 
 
 def find(_given: Input) -> tuple[Event, ...]:

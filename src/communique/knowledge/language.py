@@ -10,8 +10,7 @@ from types import MappingProxyType
 from communique.errors import UnknownLanguage
 from communique.knowledge import calendar, money, places, units
 from communique.knowledge.dictionary import normal
-from communique.knowledge.inflection import gate
-from communique.knowledge.lexicon import Entry, Lexicon, folded
+from communique.knowledge.lexicon import Entry, Lexicon, folded, words
 from communique.knowledge.sayings import sayings
 from communique.knowledge.tables import Row, rows
 
@@ -71,9 +70,10 @@ def load(code: str) -> Language:
 
 
 def _gate(code: str, name: str, key: Callable[[str], str]) -> frozenset[str]:
-    """The keys of all forms of the first words of a file of tables, `[[...]]` rows with `quiet` aside."""
-    firsts = {says.split()[0] for row in rows(code, name) if "quiet" not in row.more for says in row.says}
-    return frozenset(key(form) for first in firsts for form in gate(first, code))
+    """The first words of a file of tables, marks and `quiet` rows aside."""
+    loud = (row for row in rows(code, name) if "quiet" not in row.more)
+    cut = (words(says, key=key) for row in loud for says in row.says)
+    return frozenset(next(word.key for word in phrase if word.form.isalpha()) for phrase in cut)
 
 
 def _phrases(table: Iterable[Row]) -> Iterator[tuple[str, Entry]]:

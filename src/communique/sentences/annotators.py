@@ -17,6 +17,9 @@ class Annotator(Protocol):
     model: str
     abbreviations: frozenset[str]
 
+    def lemmas(self, form: str) -> frozenset[str]:
+        """All lemmas that a form may have, whatever its part of speech; too many do no harm."""
+
     def parse(self, sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
         """The tokens of each sentence, offsets counted in the report."""
 

@@ -56,6 +56,7 @@ class English:
         strings = pipeline.vocab.strings
         self._string: Callable[[int], str] = lru_cache(maxsize=4096)(lambda code: str(strings[code]))
         self._lemma = lru_cache(maxsize=65536)(self._looked_up_lemma)
+        self.lemmas = lru_cache(maxsize=65536)(self._possible_lemmas)
         # The tagger goes by norms: a form it does not know is given that of one it does.
         for row in rows("en", "spelling"):
             for form in row.says:
@@ -106,6 +107,17 @@ class English:
             for i in kept
         )
 
+    def _possible_lemmas(self, form: str) -> frozenset[str]:
+        """The form itself, what the lemmatizer lists for it, and what its rules make of its ending."""
+        form, lookups = form.lower(), self._lemmatizer.lookups
+        found = {form}
+        for part in _PARTS:
+            found.update(lookups.get_table("lemma_exc")[part].get(form, ()))
+            for ending, base in lookups.get_table("lemma_rules")[part]:
+                if form.endswith(ending):
+                    found.add(form.removesuffix(ending) + base)
+        return frozenset(found)
+
     def _looked_up_lemma(self, form: str, upos: str, feats: str) -> str:
         if upos not in _OPEN_CLASSES or not form.isalpha():
             return form.lower()
@@ -114,10 +126,16 @@ class English:
         # The lemmatizer knows auxiliaries as verbs, and names as nothing.
         known = {"AUX": "VERB", "PROPN": "NOUN"}.get(upos, upos)
         doc = Doc(self._pipeline.vocab, words=[form], pos=[known], morphs=[feats])
-        lemma = self._lemmatizer.rule_lemmatize(doc[0])[0]
+        lemma = _with_e(self._lemmatizer.rule_lemmatize(doc[0]))
         return form[: len(lemma)] if upos == "PROPN" and form.lower().startswith(lemma.lower()) else lemma.lower()
 
 
+def _with_e(lemmas: Sequence[str]) -> str:
+    """The first of several lemmas, or the same with its "e": "hopes" is of "hope", since "hop" doubles its letter."""
+    return f"{lemmas[0]}e" if f"{lemmas[0]}e" in lemmas else lemmas[0]
+
+
+_PARTS = ("verb", "noun", "adj")
 # What the lemmatizer must be told, so that it leaves base forms as they are.
 _BASE = {"NN": "Number=Sing", "VB": "VerbForm=Inf", "JJ": "Degree=Pos", "NNPS": "Number=Plur"}
 _PLAIN = {ord(mark): " " for mark in "\n\r\t\u00a0\u202f\u2009"}

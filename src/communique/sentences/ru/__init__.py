@@ -55,6 +55,9 @@ class Russian:
         self._syntax.navec(embedding)
         words = dictionary()
         self._lemma = lru_cache(maxsize=65536)(lambda form, upos, feats: lemma_of(words, form, upos, feats))
+        self.lemmas = lru_cache(maxsize=65536)(
+            lambda form: frozenset(parse.normal_form for parse in words.parse(plain(form)))
+        )
         self.model = f"slovnet news_v1 (natasha {version('natasha')}, slovnet {version('slovnet')})"
         self.abbreviations = frozenset(
             phrase.rstrip(".").lower() for row in rows("ru", "abbreviations") for phrase in row.says
