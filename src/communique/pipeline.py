@@ -12,6 +12,7 @@ from importlib.metadata import version
 from communique import commitments, events, figures, mentions, parties, statements
 from communique.knowledge import Language, load, places, words
 from communique.records import EVERY_PART, Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool
+from communique.scene import Understood, scenes
 from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
@@ -172,11 +173,11 @@ def _understand(item: Scanned, parsed: tuple[Sentence, ...], parts: frozenset[Pa
         return reading
     home = places.home(report.url)
     known = parties.find(parties.Input(report, parsed, item.mentions, language, title, home))
-    given = (report, parsed, item.mentions, known, said, figured, language)
+    seen = scenes(Understood(report, parsed, item.mentions, known, said, figured, language))
     return replace(
         reading,
-        commitments=commitments.find(commitments.Input(*given)) if "commitments" in parts else (),
-        events=events.find(events.Input(*given)) if "events" in parts else (),
+        commitments=commitments.find(report, seen) if "commitments" in parts else (),
+        events=events.find(report, seen) if "events" in parts else (),
     )
 
 

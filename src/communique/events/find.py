@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import cast
 
+from communique.events import category, participants, setting
+from communique.events.happening import happenings
 from communique.knowledge import Language
-from communique.records import Actor, Event, Figure, Mentions, Report, Sentence, Statement
+from communique.records import Event, EventType, Report
+from communique.scene import Scene
 
-# The file of tables whose words tell a event.
+# The file of tables whose words tell an event.
 _TABLE = "happenings"
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What the stage works on: sentences with their mentions and parties, the statements, the figures of the report."""
-
-    report: Report
-    sentences: Sequence[Sentence]
-    mentions: Sequence[Mentions]
-    parties: Sequence[Sequence[Actor]]
-    statements: Sequence[Statement]
-    figures: Sequence[Figure]
-    language: Language
 
 
 def cues(lemmas: frozenset[str], language: Language) -> bool:
@@ -30,6 +21,35 @@ def cues(lemmas: frozenset[str], language: Language) -> bool:
     return not language.gates[_TABLE].isdisjoint(lemmas)
 
 
-def find(_given: Input) -> tuple[Event, ...]:
-    """The events of a report in the order of its text.  None are looked for yet."""
-    return ()
+def find(report: Report, scenes: Iterable[Scene]) -> tuple[Event, ...]:
+    """The events of a report in the order of its text."""
+    digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return tuple(event for scene in scenes for event in _of(report, scene, digest))
+
+
+def _of(report: Report, scene: Scene, digest: str) -> Iterator[Event]:
+    for happening in happenings(scene):
+        who = participants.of(scene, happening)
+        when = setting.date(scene, happening)
+        where = setting.place(scene, happening)
+        if not (who.all or when.period or where):
+            continue
+        span = setting.extent(scene, happening)
+        start, end = scene.tokens[span[0]].start, scene.tokens[span[1]].end
+        kind = category.of(happening)
+        yield Event(
+            id=hashlib.sha256(f"{digest} {start} {end} {happening.head} event".encode()).hexdigest()[:12],
+            span=report.text[start:end],
+            start=start,
+            end=end,
+            type=cast(EventType, happening.row.means),
+            plover=kind.plover,
+            mode=kind.mode,
+            actors=who.all,
+            sources=who.sources,
+            targets=who.targets,
+            date=when.period,
+            place=where,
+            scheduled=happening.scheduled,
+            rules=tuple(dict.fromkeys((happening.row.rule, *happening.rules, *when.rules))),
+        )

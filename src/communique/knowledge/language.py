@@ -91,9 +91,16 @@ def _folds(table: list[Row]) -> Iterator[tuple[str, Entry]]:
                 yield word + fold.says[0], Entry("foldword", number.means, fold.rule, more="up")
 
 
+def _keys(row: Row) -> Iterator[str]:
+    """The lemmas of a row; where it holds only `with` certain others, each lemma with each of these."""
+    others = row.more.get("with", "").split()
+    for lemma in row.says:
+        yield from (f"{lemma} {other}" for other in others) if others else (lemma,)
+
+
 def _by_lemma(table: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:
     found: dict[str, dict[str, Row]] = {}
     for row in table:
-        for lemma in row.says:
+        for lemma in _keys(row):
             found.setdefault(row.table, {}).setdefault(lemma, row)
     return MappingProxyType({name: MappingProxyType(words) for name, words in found.items()})

@@ -1,19 +1,33 @@
-"""One sentence of a report as this stage sees it: its syntax, its words' rows, and what was found in it before."""
+"""One sentence of a report as commitments and events see it: its syntax, and all that was found in it before."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from communique.knowledge import Language
 from communique.knowledge.tables import Row
-from communique.records import Actor, Figure, PeriodMention, Statement, Token
+from communique.records import Actor, Figure, Mentions, PeriodMention, Report, Sentence, Statement, Token
 from communique.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Understood:
+    """What is known of a report before: its sentences with their mentions and parties, statements and figures."""
+
+    report: Report
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mentions]
+    parties: Sequence[Sequence[Actor]]
+    statements: Sequence[Statement]
+    figures: Sequence[Figure]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
     """A sentence with its syntax, its parties, periods and figures, and the statements that reach into it."""
 
     tree: Tree
@@ -64,3 +78,31 @@ class Place:
     def is_reported(self, index: int) -> bool:
         """Whether a word stands in what somebody is reported to have said, in the reporter's words."""
         return next((each.quoted == "indirect" for each in self.around(index)), False)
+
+
+def scenes(given: Understood) -> tuple[Scene, ...]:
+    """The sentences that have their syntax, in order, each with what stands in it."""
+    starts = [figure.start for figure in given.figures]
+    said = sorted(given.statements, key=lambda each: each.start)
+    open_now: list[Statement] = []
+    reached = 0
+    found = []
+    for number, sentence in enumerate(given.sentences):
+        while reached < len(said) and said[reached].start < sentence.end:
+            open_now.append(said[reached])
+            reached += 1
+        open_now = [each for each in open_now if each.end > sentence.start]
+        if sentence.tokens:
+            first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            found.append(
+                Scene(
+                    tree=Tree(sentence.tokens),
+                    language=given.language,
+                    published=given.report.published,
+                    parties=given.parties[number],
+                    periods=given.mentions[number].periods,
+                    figures=given.figures[first:end],
+                    said=tuple(open_now),
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,123 @@
+"""Syntax -> happenings: the verb or noun that tells what happened, and whether it is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.clause import is_negated
+from communique.knowledge.tables import Row
+from communique.scene import Scene
+
+_BELOW = ("obj", "iobj", "nsubj:pass", "obl", "xcomp", "nmod", "nsubj", "compound", "ccomp", "advmod")
+_OBJECTS = ("obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod")
+# What a verb says in such a clause it says of something that happens, not that it happens.
+_NO_CLAUSE = ("advcl",)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """`head` is the word that tells it, `clause` the predicate of its clause: the same, or a light verb over a noun."""
+
+    head: int
+    clause: int
+    row: Row
+    scheduled: bool = False
+    refused: bool = False
+    rules: tuple[str, ...] = ()
+
+
+def happenings(scene: Scene) -> list[Happening]:
+    """The happenings of a sentence in order; what only fills in another one is left out."""
+    found: list[Happening] = []
+    taken: set[int] = set()
+    for index, token in enumerate(scene.tokens):
+        if index in taken:
+            continue
+        for happening in _verb(scene, index) if token.upos == "VERB" else _noun(scene, index):
+            found.append(happening)
+            taken |= _filled(scene, happening)
+    return [each for each in found if each.head not in taken]
+
+
+def _filled(scene: Scene, happening: Happening) -> set[int]:
+    """The words that take part in a happening, and so tell none of their own."""
+    heads = scene.tree.children(happening.clause, *_BELOW)
+    inner = {below for head in heads for below in (head, *scene.tree.children(head, "nmod", "acl", "amod", "xcomp"))}
+    return (inner | {happening.clause}) - {happening.head}
+
+
+def _verb(scene: Scene, index: int) -> Iterator[Happening]:
+    row = _with_object(scene, index) or scene.row("happening", index)
+    if row is None:
+        return
+    yield from _settled(scene, index, index, row)
+
+
+def _with_object(scene: Scene, verb: int) -> Row | None:
+    """The row of a verb with a word that stands under it: an object, a preposition, a particle."""
+    lemma = scene.tokens[verb].lemma.lower()
+    for child in scene.tree.children(verb, *_OBJECTS):
+        below = (child, *scene.tree.children(child, "case", "compound", "conj", "nmod"))
+        for word in below:
+            row = scene.language.row("happening_of", f"{lemma} {scene.tokens[word].lemma.lower()}")
+            if row is not None:
+                return row
+    return None
+
+
+def _noun(scene: Scene, index: int) -> Iterator[Happening]:
+    row = scene.row("happening_noun", index) if scene.tokens[index].upos == "NOUN" else None
+    if row is None or scene.tree.is_a(index, "compound", "amod"):
+        return
+    head = scene.tokens[index].head
+    is_light = head >= 0 and scene.row("happening_light", head) is not None
+    if is_light and scene.tree.is_a(index, "obj", "nsubj:pass", "obl", "nsubj"):
+        yield from _settled(scene, index, head, row)
+    elif _is_particular(scene, index):
+        yield Happening(index, index, row)
+
+
+def _is_particular(scene: Scene, noun: int) -> bool:
+    """Whether a noun tells of one event: it says who takes part, or when."""
+    inside = scene.tree.subtree(noun, scene.tree.children(noun, "acl", "conj", "appos"))
+    starts = {scene.tokens[index].start for index in inside}
+    named = any(actor.codes or actor.kind in ("body", "person") for actor in scene.actors_at(inside))
+    dated = any(period.start in starts for period in scene.periods)
+    return named or dated
+
+
+def _settled(scene: Scene, head: int, verb: int, row: Row) -> Iterator[Happening]:
+    """A happening, where its clause says that it happened or is to happen."""
+    if scene.tokens[-1].form == "?" or _is_conditional(scene, verb):
+        return
+    negated = is_negated(scene.tree, verb)
+    aux = next(
+        (found for child in scene.tree.children(verb, "aux") if (found := scene.row("happening_aux", child))), None
+    )
+    if aux is not None:
+        if aux.means == "scheduled" and not (aux.more.get("only") == "reported" and not scene.is_reported(verb)):
+            yield Happening(head, verb, row, scheduled=True, refused=negated, rules=(aux.rule,))
+        elif aux.means == "demand":
+            yield Happening(head, verb, row, rules=(aux.rule,))
+        return
+    if scene.is_infinitive(verb):
+        lead = _lead(scene, verb)
+        if lead is not None and not negated:
+            yield Happening(head, verb, row, scheduled=lead.means == "scheduled", rules=(lead.rule,))
+        return
+    if scene.tree.is_a(verb, *_NO_CLAUSE) and scene.has(verb, "VerbForm=Ger"):
+        return
+    yield Happening(head, verb, row, refused=negated)
+
+
+def _lead(scene: Scene, verb: int) -> Row | None:
+    """The row of the verb or adjective over an infinitive: "plans to visit", "began to withdraw"."""
+    head = scene.tokens[verb].head
+    if head < 0 or is_negated(scene.tree, head) or not scene.tree.is_a(verb, "xcomp", "ccomp", "advcl", "acl"):
+        return None
+    return scene.row("happening_lead", head)
+
+
+def _is_conditional(scene: Scene, verb: int) -> bool:
+    return any(scene.row("happening_if", mark) for mark in scene.tree.children(verb, "mark"))

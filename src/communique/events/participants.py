@@ -1,0 +1,64 @@
+"""Who takes part in an event, and on which side of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.clause import clause
+from communique.events.happening import Happening
+from communique.records import Actor
+from communique.scene import Scene
+
+# Clauses beside the happening, with people of their own.
+_APART = ("advcl", "parataxis", "acl:relcl", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """ISO codes, else names; `sources` act and `targets` are acted on, where the row says that there is a direction."""
+
+    all: tuple[str, ...]
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+def of(scene: Scene, happening: Happening) -> Participants:
+    """Who takes part: all that are named in the clause, in the order of the alphabet."""
+    tree = scene.tree
+    parts = clause(tree, happening.clause)
+    doers = _names(scene, parts.doers)
+    if not doers and happening.head == happening.clause:
+        doers = _speakers(scene, happening)
+    apart = [child for child in tree.children(happening.clause, *_APART) if scene.is_verb(child)]
+    inside = tree.subtree(happening.clause, apart)
+    others = tuple(name for name in _of(scene.actors_at(inside)) if name not in doers)
+    everyone = tuple(sorted({*doers, *others}))
+    directed = happening.row.more.get("direction") != "none" and bool(doers) and bool(others)
+    return Participants(everyone, doers if directed else (), others if directed else ())
+
+
+def _names(scene: Scene, heads: Sequence[int]) -> tuple[str, ...]:
+    tree = scene.tree
+    inside = [index for head in heads for index in tree.subtree(head, tree.children(head, "acl:relcl", "acl"))]
+    return _of(scene.actors_at(inside))
+
+
+def _speakers(scene: Scene, happening: Happening) -> tuple[str, ...]:
+    """Whose words they are, where the clause names nobody who acts."""
+    said = next(scene.around(happening.head), None)
+    if said is None or said.source is None:
+        return ()
+    start, end = said.source
+    return _of(actor for actor in scene.parties if start <= actor.start < end)
+
+
+def _of(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Codes, else the names of bodies; each once."""
+    found: dict[str, None] = {}
+    for actor in actors:
+        if actor.codes:
+            found.update(dict.fromkeys(actor.codes))
+        elif actor.kind == "body":
+            found[actor.name] = None
+    return tuple(found)

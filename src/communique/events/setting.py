@@ -1,0 +1,80 @@
+"""Where an event stands in the text, when it was, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.clause import subjects_of
+from communique.events.happening import Happening
+from communique.period import Period
+from communique.records import PeriodMention
+from communique.scene import Scene
+
+# What is said beside an event and is no part of it.
+_APART = ("conj", "cc", "parataxis", "punct", "advcl", "acl:relcl")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time of an event, and the rules that told it."""
+
+    period: Period | None
+    rules: tuple[str, ...]
+
+
+def extent(scene: Scene, happening: Happening) -> tuple[int, int]:
+    """The tokens of an event, first and last: its clause, or the phrase of its noun."""
+    tree, top = scene.tree, happening.clause
+    apart = [child for child in tree.children(top, *_APART) if _is_apart(scene, child)]
+    inside = tree.subtree(top, apart)
+    for subject in subjects_of(tree, top):
+        if subject in inside and subject > min(inside):
+            return min(inside), max(inside)
+    return inside[0], inside[-1]
+
+
+def _is_apart(scene: Scene, child: int) -> bool:
+    """Whether what hangs from the head is a clause, or joins one on."""
+    if not scene.tree.is_a(child, "conj"):
+        return True
+    return scene.is_verb(child) or scene.tree.is_a(child, "cc")
+
+
+def date(scene: Scene, happening: Happening) -> When:
+    """The time that the clause names, nearest to the word that tells the event."""
+    inside = {scene.tokens[index].start for index in scene.tree.subtree(happening.clause, _clauses(scene, happening))}
+    found = [each for each in scene.periods if each.period and not each.base and each.start in inside]
+    found = [each for each in found if each.source != "inherited"]
+    if not found:
+        return When(None, ())
+    near = scene.tokens[happening.head].start
+    best = min(found, key=lambda each: abs(each.start - near))
+    return When(_settled(scene, best, happening), best.rules)
+
+
+def _clauses(scene: Scene, happening: Happening) -> list[int]:
+    children = scene.tree.children(happening.clause, *_APART)
+    return [child for child in children if scene.is_verb(child)]
+
+
+def _settled(scene: Scene, mention: PeriodMention, happening: Happening) -> Period | None:
+    """A day without its year lies ahead where the event does."""
+    period = mention.period
+    if period and happening.scheduled and scene.published and period.end < scene.published:
+        return period.shift(12) if any(rule.startswith("month:") for rule in mention.rules) else period
+    return period
+
+
+def place(scene: Scene, happening: Happening) -> str | None:
+    """The town, or else the country, in which the clause says that it was."""
+    tree = scene.tree
+    heads = [
+        head
+        for top in dict.fromkeys((happening.head, happening.clause))
+        for head in tree.children(top, "obl", "nmod")
+        if any(scene.row("happening_where", case) for case in tree.children(head, "case"))
+    ]
+    found = [actor for head in heads for actor in scene.actors_at([head])]
+    towns = [actor.name for actor in found if actor.kind == "city"]
+    lands = [actor.name for actor in found if actor.kind in ("country", "region")]
+    return next(iter(towns or lands), None)
