@@ -172,7 +172,7 @@ def _understand(item: Scanned, parsed: tuple[Sentence, ...], parts: frozenset[Pa
     if not parts & {"commitments", "events"}:
         return reading
     home = places.home(report.url)
-    known = parties.find(parties.Input(report, parsed, item.mentions, language, title, home))
+    known = parties.find(parties.Input(report, parsed, item.mentions, language, title, home, said))
     seen = scenes(Understood(report, parsed, item.mentions, known, said, figured, language))
     return replace(
         reading,

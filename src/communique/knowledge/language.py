@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from communique.errors import UnknownLanguage
-from communique.knowledge import calendar, money, places, units
+from communique.knowledge import calendar, doers, money, places, units
 from communique.knowledge.dictionary import normal
 from communique.knowledge.lexicon import Entry, Lexicon, folded, words
 from communique.knowledge.sayings import sayings
@@ -38,6 +38,7 @@ class Language:
     quantities: Lexicon
     periods: Lexicon
     actors: Lexicon
+    parties: Lexicon
     lemmas: Mapping[str, Mapping[str, Row]]
     sayings: Mapping[str, Lexicon]
     gates: Mapping[str, frozenset[str]]
@@ -63,6 +64,7 @@ def load(code: str) -> Language:
         quantities=Lexicon([*_phrases(numbers), *_folds(numbers), *units.phrases(code), *money.phrases(code)], key),
         periods=Lexicon(calendar.phrases(code), key),
         actors=Lexicon(places.phrases(code), key),
+        parties=Lexicon(doers.phrases(code), key),
         lemmas=_by_lemma(row for table in _WORD_TABLES for row in rows(code, table)),
         sayings=sayings(code, key),
         gates=MappingProxyType({name: _gate(code, name, key) for name in _GATED}),
