@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from communique.events import category, participants, setting
-from communique.events.happening import happenings
+from communique.events.happening import Happening, happenings
+from communique.events.participants import Participants
+from communique.events.setting import When
 from communique.knowledge import Language
 from communique.records import Event, EventType, Report
 from communique.scene import Scene
 
 # The file of tables whose words tell an event.
 _TABLE = "happenings"
+_PAIR = 2
+# What a side says that it will give is a commitment; it is an event when it is given, or has its day.
+_GIVEN = frozenset(("AID", "SUPPORT", "CONCEDE"))
 
 
 def cues(lemmas: frozenset[str], language: Language) -> bool:
@@ -27,14 +32,28 @@ def find(report: Report, scenes: Iterable[Scene]) -> tuple[Event, ...]:
     return tuple(event for scene in scenes for event in _of(report, scene, digest))
 
 
+def _is_concrete(happening: Happening, who: Participants, when: When, where: str | None) -> bool:
+    """Whether an event has participants, a time or a place; what is only announced, or is a common word, needs more."""
+    if happening.row.more.get("needs") == "date" and not when.period:
+        return False
+    if happening.scheduled and happening.row.more.get("plover") in _GIVEN and not when.period:
+        return False
+    is_noun = happening.row.table == "happening_noun"
+    if (is_noun or happening.row.more.get("needs") == "partner") and len(who.all) < _PAIR:
+        return bool(when.period or where) and bool(who.all)
+    return bool(who.all or when.period or where)
+
+
 def _of(report: Report, scene: Scene, digest: str) -> Iterator[Event]:
-    for happening in happenings(scene):
+    told = happenings(scene)
+    heads = frozenset(happening.head for happening in told)
+    for happening in told:
         who = participants.of(scene, happening)
         when = setting.date(scene, happening)
         where = setting.place(scene, happening)
-        if not (who.all or when.period or where):
+        if not _is_concrete(happening, who, when, where):
             continue
-        span = setting.extent(scene, happening)
+        span = setting.extent(scene, happening, heads - {happening.head})
         start, end = scene.tokens[span[0]].start, scene.tokens[span[1]].end
         kind = category.of(happening)
         yield Event(

@@ -9,18 +9,24 @@ from communique.clause import is_negated
 from communique.knowledge.tables import Row
 from communique.scene import Scene
 
-_BELOW = ("obj", "iobj", "nsubj:pass", "obl", "xcomp", "nmod", "nsubj", "compound", "ccomp", "advmod")
+_BELOW = ("obj", "iobj", "nsubj:pass", "xcomp", "nsubj", "compound", "ccomp", "advmod")
 _OBJECTS = ("obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod")
 # What a verb says in such a clause it says of something that happens, not that it happens.
+# Categories of PLOVER that may last: a plain present of theirs is no event.
+_LASTING = frozenset(("", "AID", "SUPPORT", "CONCEDE", "COOPERATE"))
 _NO_CLAUSE = ("advcl",)
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """`head` is the word that tells it, `clause` the predicate of its clause: the same, or a light verb over a noun."""
+    """`head` is the word that tells it, `clause` the predicate of its clause: the same, or a light verb over a noun.
+
+    `top` is where the clause begins: its predicate, or the verb over its infinitive.
+    """
 
     head: int
     clause: int
+    top: int
     row: Row
     scheduled: bool = False
     refused: bool = False
@@ -42,24 +48,36 @@ def happenings(scene: Scene) -> list[Happening]:
 
 def _filled(scene: Scene, happening: Happening) -> set[int]:
     """The words that take part in a happening, and so tell none of their own."""
-    heads = scene.tree.children(happening.clause, *_BELOW)
+    heads = [*scene.tree.children(happening.clause, *_BELOW), *_complements(scene, happening)]
     inner = {below for head in heads for below in (head, *scene.tree.children(head, "nmod", "acl", "amod", "xcomp"))}
     return (inner | {happening.clause}) - {happening.head}
 
 
+def _complements(scene: Scene, happening: Happening) -> list[int]:
+    """What stands with a preposition and makes the verb what it is: "flew to Lima for talks"."""
+    verb = happening.clause
+    if happening.row.table != "happening_of":
+        return scene.tree.children(verb, "nmod") if verb == happening.head and not scene.is_verb(verb) else []
+    wanted = set(happening.row.more["with"].split())
+    return [
+        child
+        for child in scene.tree.children(verb, "obl")
+        if any(scene.tokens[word].lemma.lower() in wanted for word in (child, *scene.tree.children(child, "case")))
+    ]
+
+
 def _verb(scene: Scene, index: int) -> Iterator[Happening]:
     row = _with_object(scene, index) or scene.row("happening", index)
-    if row is None:
-        return
-    yield from _settled(scene, index, index, row)
+    if row is not None and not (row.more.get("object") == "no" and scene.tree.children(index, "obj", "ccomp")):
+        yield from _settled(scene, index, index, row)
 
 
 def _with_object(scene: Scene, verb: int) -> Row | None:
     """The row of a verb with a word that stands under it: an object, a preposition, a particle."""
     lemma = scene.tokens[verb].lemma.lower()
     for child in scene.tree.children(verb, *_OBJECTS):
-        below = (child, *scene.tree.children(child, "case", "compound", "conj", "nmod"))
-        for word in below:
+        beside = ("case",) if scene.tree.is_a(child, "obl") else ("compound", "conj", "nmod")
+        for word in (child, *scene.tree.children(child, *beside)):
             row = scene.language.row("happening_of", f"{lemma} {scene.tokens[word].lemma.lower()}")
             if row is not None:
                 return row
@@ -72,10 +90,10 @@ def _noun(scene: Scene, index: int) -> Iterator[Happening]:
         return
     head = scene.tokens[index].head
     is_light = head >= 0 and scene.row("happening_light", head) is not None
-    if is_light and scene.tree.is_a(index, "obj", "nsubj:pass", "obl", "nsubj"):
+    if is_light and scene.tree.is_a(index, "obj", "nsubj:pass", "nsubj"):
         yield from _settled(scene, index, head, row)
     elif _is_particular(scene, index):
-        yield Happening(index, index, row)
+        yield Happening(index, index, index, row)
 
 
 def _is_particular(scene: Scene, noun: int) -> bool:
@@ -97,18 +115,27 @@ def _settled(scene: Scene, head: int, verb: int, row: Row) -> Iterator[Happening
     )
     if aux is not None:
         if aux.means == "scheduled" and not (aux.more.get("only") == "reported" and not scene.is_reported(verb)):
-            yield Happening(head, verb, row, scheduled=True, refused=negated, rules=(aux.rule,))
+            yield Happening(head, verb, verb, row, scheduled=True, refused=negated, rules=(aux.rule,))
         elif aux.means == "demand":
-            yield Happening(head, verb, row, rules=(aux.rule,))
+            yield Happening(head, verb, verb, row, rules=(aux.rule,))
         return
     if scene.is_infinitive(verb):
         lead = _lead(scene, verb)
         if lead is not None and not negated:
-            yield Happening(head, verb, row, scheduled=lead.means == "scheduled", rules=(lead.rule,))
+            is_ahead = lead.means == "scheduled"
+            yield Happening(head, verb, scene.tokens[verb].head, row, scheduled=is_ahead, rules=(lead.rule,))
         return
     if scene.tree.is_a(verb, *_NO_CLAUSE) and scene.has(verb, "VerbForm=Ger"):
         return
-    yield Happening(head, verb, row, refused=negated)
+    if _is_standing(scene, verb, row):
+        return
+    yield Happening(head, verb, verb, row, refused=negated)
+
+
+def _is_standing(scene: Scene, verb: int, row: Row) -> bool:
+    """Whether a plain present tells what is so, and not what happened: "Norway supports the reforms"."""
+    is_plain = scene.has(verb, "Tense=Pres|VerbForm=Fin") and not scene.tree.children(verb, "aux", "aux:pass")
+    return is_plain and row.more.get("plover", "") in _LASTING
 
 
 def _lead(scene: Scene, verb: int) -> Row | None:

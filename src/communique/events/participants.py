@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.clause import clause
@@ -12,6 +12,8 @@ from communique.scene import Scene
 
 # Clauses beside the happening, with people of their own.
 _APART = ("advcl", "parataxis", "acl:relcl", "conj")
+# Who says that something must be done demands it.
+_MUST = "happening_aux:must"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,12 @@ def of(scene: Scene, happening: Happening) -> Participants:
     tree = scene.tree
     parts = clause(tree, happening.clause)
     doers = _names(scene, parts.doers)
-    if not doers and happening.head == happening.clause:
+    if not doers and any(rule.startswith(_MUST) for rule in happening.rules):
         doers = _speakers(scene, happening)
     apart = [child for child in tree.children(happening.clause, *_APART) if scene.is_verb(child)]
     inside = tree.subtree(happening.clause, apart)
-    others = tuple(name for name in _of(scene.actors_at(inside)) if name not in doers)
+    heads = {*parts.objects, *parts.obliques}
+    others = tuple(name for name in _of(scene, scene.actors_at(inside), heads) if name not in doers)
     everyone = tuple(sorted({*doers, *others}))
     directed = happening.row.more.get("direction") != "none" and bool(doers) and bool(others)
     return Participants(everyone, doers if directed else (), others if directed else ())
@@ -41,7 +44,7 @@ def of(scene: Scene, happening: Happening) -> Participants:
 def _names(scene: Scene, heads: Sequence[int]) -> tuple[str, ...]:
     tree = scene.tree
     inside = [index for head in heads for index in tree.subtree(head, tree.children(head, "acl:relcl", "acl"))]
-    return _of(scene.actors_at(inside))
+    return _of(scene, scene.actors_at(inside), heads)
 
 
 def _speakers(scene: Scene, happening: Happening) -> tuple[str, ...]:
@@ -50,15 +53,17 @@ def _speakers(scene: Scene, happening: Happening) -> tuple[str, ...]:
     if said is None or said.source is None:
         return ()
     start, end = said.source
-    return _of(actor for actor in scene.parties if start <= actor.start < end)
+    inside = [actor for actor in scene.parties if start <= actor.start < end]
+    return _of(scene, inside, scene.tree.covering(start, end))
 
 
-def _of(actors: Iterable[Actor]) -> tuple[str, ...]:
-    """Codes, else the names of bodies; each once."""
+def _of(scene: Scene, actors: Iterable[Actor], heads: Collection[int]) -> tuple[str, ...]:
+    """Codes, else the names of bodies that are themselves one of the heads; each once."""
+    places = [scene.tokens[head].start for head in heads]
     found: dict[str, None] = {}
     for actor in actors:
         if actor.codes:
             found.update(dict.fromkeys(actor.codes))
-        elif actor.kind == "body":
+        elif actor.kind == "body" and any(actor.start <= start < actor.end for start in places):
             found[actor.name] = None
     return tuple(found)

@@ -22,10 +22,16 @@ class When:
     rules: tuple[str, ...]
 
 
-def extent(scene: Scene, happening: Happening) -> tuple[int, int]:
-    """The tokens of an event, first and last: its clause, or the phrase of its noun."""
-    tree, top = scene.tree, happening.clause
+def extent(scene: Scene, happening: Happening, others: frozenset[int]) -> tuple[int, int]:
+    """The tokens of an event, first and last: its clause, or the phrase of its noun.
+
+    `others` are the heads of the sentence's other events, which have their own words.
+    """
+    tree, top = scene.tree, happening.top
     apart = [child for child in tree.children(top, *_APART) if _is_apart(scene, child)]
+    apart += [child for child in tree.children(top, "obl") if child in others]
+    if not scene.is_verb(top):
+        apart += tree.children(top, "case")
     inside = tree.subtree(top, apart)
     for subject in subjects_of(tree, top):
         if subject in inside and subject > min(inside):

@@ -62,16 +62,21 @@ class Lexicon:
             forms = tuple(_WORD.findall(phrase))
             keys = tuple(key(form) for form in forms)
             table.setdefault(keys[0], []).append(_Phrase(keys, forms, entry))
+        self._openings: dict[tuple[str, ...], frozenset[str]] = {}
         self._table = {first: _Options.of(options) for first, options in table.items()}
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
 
     def openings(self, *kinds: str) -> frozenset[str]:
-        """The first words of all phrases of these kinds."""
-        return frozenset(
-            first for first, options in self._table.items() if any(each.entry.kind in kinds for each in options.all())
-        )
+        """The first words of all phrases of these kinds; worked out once."""
+        if kinds not in self._openings:
+            self._openings[kinds] = frozenset(
+                first
+                for first, options in self._table.items()
+                if any(each.entry.kind in kinds for each in options.all())
+            )
+        return self._openings[kinds]
 
     def at(self, text: Sequence[Word], index: int) -> list[tuple[int, Entry]]:
         """All entries that begin at word `index`, as (number of words, entry), longest first."""
