@@ -33,7 +33,8 @@ def of(scene: Scene, happening: Happening) -> Participants:
     if not doers and any(rule.startswith(_MUST) for rule in happening.rules):
         doers = _speakers(scene, happening)
     apart = [child for child in tree.children(happening.clause, *_APART) if scene.is_verb(child)]
-    inside = tree.subtree(happening.clause, apart)
+    apart += [index for index, token in enumerate(scene.tokens) if token.deprel == "acl:relcl"]
+    inside = tree.subtree(happening.clause, [child for child in apart if child != happening.clause])
     heads = {*parts.objects, *parts.obliques}
     others = tuple(name for name in _of(scene, scene.actors_at(inside), heads) if name not in doers)
     everyone = tuple(sorted({*doers, *others}))
