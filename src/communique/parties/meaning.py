@@ -34,6 +34,7 @@ class Meaning:
         self._focus.enter()
         tree = Tree(sentence.tokens)
         heads = [_head(tree, phrase.unit) for phrase in phrases]
+        all_heads = frozenset(heads)
         before = _words_before(sentence, phrases)
         seats: dict[int, bool] = {}
         for phrase, head, word in zip(phrases, heads, before, strict=True):
@@ -41,7 +42,7 @@ class Meaning:
             actor = self._actor(stands, tree, head)
             if actor is None:
                 continue
-            self._focus.name(_named(actor, phrase, tree, head, heads))
+            self._focus.name(_named(actor, phrase, tree, head, all_heads))
             yield actor
 
     def _town(self, phrase: Phrase, tree: Tree, head: int, before: str, seats: dict[int, bool]) -> Phrase:
@@ -162,7 +163,7 @@ def _head(tree: Tree, unit: Unit) -> int:
     return tree.top(covering) if covering else -1
 
 
-def _named(actor: Actor, phrase: Phrase, tree: Tree, head: int, heads: Sequence[int]) -> Named:
+def _named(actor: Actor, phrase: Phrase, tree: Tree, head: int, heads: frozenset[int]) -> Named:
     sex = phrase.unit.means if phrase.unit.means in ("man", "woman") else ""
     if head < 0:
         return Named(actor, sex=sex)

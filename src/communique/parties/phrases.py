@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from communique.knowledge import Language
 from communique.parties.units import Unit
@@ -44,8 +45,8 @@ class Phrases:
     """Puts the units of one sentence together."""
 
     def __init__(self, language: Language, tokens: Sequence[Token]) -> None:
-        self._vague = language.parties.openings("indefinite")
-        self._stops = language.parties.openings("where", "link", "inside", "and", "indefinite", "possessive")
+        self._vague = _opening(language, "indefinite")
+        self._stops = _opening(language, "where", "link", "inside", "and", "indefinite", "possessive")
         self._articles = language.sayings["article"]
         self._at = {token.end: token for token in tokens}
         self._asked: dict[int, tuple[Unit | None, bool]] = {}
@@ -212,6 +213,12 @@ class Phrases:
     def _is_many(self, head: Unit) -> bool:
         token = self._at.get(head.end)
         return token is not None and "Number=Plur" in token.feats
+
+
+@cache
+def _opening(language: Language, *tables: str) -> frozenset[str]:
+    """The first words of all phrases of some tables."""
+    return language.parties.openings(*tables)
 
 
 def _named_bodies(units: Sequence[Unit]) -> list[Unit]:
