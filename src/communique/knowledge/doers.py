@@ -11,6 +11,8 @@ from communique.knowledge.tables import rows
 
 # Tables of nouns, which stand in both numbers.
 _NOUNS = ("organ", "public", "firm", "land")
+# Tables of names, which stand in their own case.
+_NAMES = ("company", "group", "leader")
 
 
 def phrases(lang: str) -> Iterator[tuple[str, Entry]]:
@@ -18,6 +20,8 @@ def phrases(lang: str) -> Iterator[tuple[str, Entry]]:
     for row in rows(lang, "parties"):
         for phrase in row.says:
             for form in forms(phrase, lang) if row.table in _NOUNS else (phrase,):
-                yield form, Entry(row.table, row.means, row.rule, cased=row.table == "company")
+                yield form, Entry(row.table, row.means, row.rule, cased=row.table in _NAMES)
+            if row.table == "leader" and " " in phrase:
+                yield phrase.rpartition(" ")[2], Entry("surname", row.means, row.rule, cased=True)
     for name, _ in cities.capitals():
         yield name, Entry("seat", "", "seat:capital")

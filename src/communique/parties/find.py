@@ -36,7 +36,7 @@ def find(given: Input) -> tuple[tuple[Actor, ...], ...]:
     """The actors of each sentence, in order, none of them overlapping."""
     phrases = list(_phrases(given))
     weights = ranked(given.title, (actor for mention in given.mentions for actor in mention.actors), given.home)
-    roster = Roster([phrase for line in phrases for phrase in line], weights)
+    roster = Roster([phrase for line in phrases for phrase in line], weights, given.language)
     meaning = Meaning(roster, Focus(weights, given.home), Speakers(given.statements), given.language)
     return tuple(tuple(meaning.of(sentence, line)) for sentence, line in zip(given.sentences, phrases, strict=True))
 

@@ -14,6 +14,7 @@ from communique.parties.units import Unit
 from communique.records import Actor, ActorKind, Sentence
 from communique.tree import Tree
 
+_MANY = "Number=Plur"
 _SUBJECTS = ("nsubj", "csubj")
 # Relations in which a town may stand for a government, whatever word is before it.
 _ACTING = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "ccomp")
@@ -33,6 +34,7 @@ class Meaning:
         self._focus.enter()
         tree = Tree(sentence.tokens)
         heads = [_head(tree, phrase.unit) for phrase in phrases]
+        all_heads = frozenset(heads)
         before = _words_before(sentence, phrases)
         seats: dict[int, bool] = {}
         for phrase, head, word in zip(phrases, heads, before, strict=True):
@@ -40,7 +42,7 @@ class Meaning:
             actor = self._actor(stands, tree, head)
             if actor is None:
                 continue
-            self._focus.name(_named(actor, phrase, tree, head, heads))
+            self._focus.name(_named(actor, phrase, tree, head, all_heads))
             yield actor
 
     def _town(self, phrase: Phrase, tree: Tree, head: int, before: str, seats: dict[int, bool]) -> Phrase:
@@ -65,7 +67,7 @@ class Meaning:
         if kind in ("name", "person"):
             return self._person(phrase)
         if kind in ("organ", "public", "title"):
-            return self._office(phrase)
+            return self._office(phrase, head >= 0 and _MANY in tree.tokens[head].feats)
         if kind == "land":
             return _made(unit, "country", unit.text, self._focus.country())
         if kind == "firm":
@@ -112,15 +114,16 @@ class Meaning:
         if known is not None and known.kind == "body":
             return _made(phrase.unit, "body", name, codes)
         kind: ActorKind = "person" if is_person or " " in name else "body"
-        return _made(phrase.unit, kind, name, codes)
+        found = _made(phrase.unit, kind, name, codes)
+        return replace(found, rules=tuple(dict.fromkeys((*found.rules, known.rule)))) if known and known.rule else found
 
-    def _office(self, phrase: Phrase) -> Actor | None:
+    def _office(self, phrase: Phrase, many: bool) -> Actor | None:
         """An office or an organ: of the country beside it, else of the one spoken of."""
         unit = phrase.unit
         codes = phrase.codes or self._asked(phrase.asked)
         kind: ActorKind = "title" if phrase.kind == "title" else "body" if phrase.kind == "organ" else "people"
         if not codes and phrase.asked is None and not phrase.vague and _stands_alone(phrase):
-            codes = self._focus.country()
+            codes = self._focus.couple() if many else self._focus.country()
         name = unit.text
         if not codes and phrase.asked is not None:
             name = phrase.asked.text
@@ -160,7 +163,7 @@ def _head(tree: Tree, unit: Unit) -> int:
     return tree.top(covering) if covering else -1
 
 
-def _named(actor: Actor, phrase: Phrase, tree: Tree, head: int, heads: Sequence[int]) -> Named:
+def _named(actor: Actor, phrase: Phrase, tree: Tree, head: int, heads: frozenset[int]) -> Named:
     sex = phrase.unit.means if phrase.unit.means in ("man", "woman") else ""
     if head < 0:
         return Named(actor, sex=sex)

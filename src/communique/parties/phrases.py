@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from communique.knowledge import Language
 from communique.parties.units import Unit
@@ -44,17 +45,24 @@ class Phrases:
     """Puts the units of one sentence together."""
 
     def __init__(self, language: Language, tokens: Sequence[Token]) -> None:
-        self._vague = language.parties.openings("indefinite")
-        self._stops = language.parties.openings("where", "link", "inside", "and", "indefinite", "possessive")
+        self._vague = _opening(language, "indefinite")
+        self._stops = _opening(language, "where", "link", "inside", "and", "indefinite", "possessive")
         self._articles = language.sayings["article"]
         self._at = {token.end: token for token in tokens}
         self._asked: dict[int, tuple[Unit | None, bool]] = {}
 
     def of(self, units: Sequence[Unit]) -> list[Phrase]:
         """Those who act in a sentence, in order: organs first, then offices, which may be an organ's own."""
-        once = self._joined(units, ("organ", "public"))
+        once = self._joined(_named_bodies(units), ("organ", "public"))
         twice = self._joined(once, ("title",))
-        return [self._phrase(unit) for unit in twice if unit.actor is not None or unit.kind in _ALONE]
+        named = [unit for unit in twice if unit.actor is not None or unit.kind in _ALONE]
+        return [self._phrase(unit) for unit in named if not self._is_only_first(unit)]
+
+    def _is_only_first(self, unit: Unit) -> bool:
+        """Whether a single word has a capital for another reason than that it is a name."""
+        token = self._at.get(unit.end)
+        is_single = unit.kind == "name" and unit.first == unit.key
+        return is_single and token is not None and token.start == unit.start and token.upos != "PROPN"
 
     def _phrase(self, unit: Unit) -> Phrase:
         asked, vague = self._asked.get(unit.start, (None, False))
@@ -205,6 +213,39 @@ class Phrases:
     def _is_many(self, head: Unit) -> bool:
         token = self._at.get(head.end)
         return token is not None and "Number=Plur" in token.feats
+
+
+@cache
+def _opening(language: Language, *tables: str) -> frozenset[str]:
+    """The first words of all phrases of some tables."""
+    return language.parties.openings(*tables)
+
+
+def _named_bodies(units: Sequence[Unit]) -> list[Unit]:
+    """Names of bodies made whole: with the country that they begin with, with the short form in brackets behind."""
+    done: list[Unit] = []
+    for unit in units:
+        before = done[-1] if done else None
+        if before and unit.kind == "body" and not unit.codes and unit.rule == "party:name" and before.kind == "country":
+            done[-1] = _wider(before, unit, f"{before.text} {unit.text}")
+        elif len(done) > 1 and unit.text == ")" and done[-2].text == "(" and _is_short(done[-3:-1], done[-1]):
+            short = done[-1]
+            del done[-2:]
+            done[-1] = _wider(done[-1], replace(done[-1], end=unit.end), f"{done[-1].text} ({short.text})")
+        else:
+            done.append(unit)
+    return done
+
+
+def _is_short(before: Sequence[Unit], short: Unit) -> bool:
+    is_body = len(before) > 1 and before[0].kind == "body"
+    return is_body and short.kind in ("name", "body") and short.text.isupper()
+
+
+def _wider(first: Unit, last: Unit, text: str) -> Unit:
+    codes = last.codes
+    actor = Actor(first.start, last.end, "body", text, codes, (last.rule,))
+    return replace(last, start=first.start, end=last.end, text=text, first=first.first, actor=actor)
 
 
 # Units that are looked up in the report though no table knows whom they mean.

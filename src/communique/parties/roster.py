@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.knowledge import Language, words
 from communique.parties.phrases import Phrase
 
 # A surname is shared by no more persons than are kept.
@@ -25,7 +26,8 @@ class Known:
 class Roster:
     """Who is called what in a report."""
 
-    def __init__(self, phrases: Sequence[Phrase], ranked: Sequence[str]) -> None:
+    def __init__(self, phrases: Sequence[Phrase], ranked: Sequence[str], language: Language) -> None:
+        self._language = language
         self._by_word: dict[str, list[str]] = {}
         self._known: dict[str, Known] = {}
         named = [phrase for phrase in phrases if phrase.kind in ("person", "name", "body") and not _is_plain(phrase)]
@@ -67,12 +69,26 @@ class Roster:
         """Gives each holder of an office whom no word ties to a country the heaviest one without such a holder."""
         held = {(known.rule, code) for known in self._known.values() for code in known.codes}
         for name, known in sorted(self._known.items()):
+            code, rule = self._famous(known, ranked)
+            if code and not known.codes and known.kind != "body":
+                held.add((known.rule, code))
+                self._known[name] = Known(name, "person", (code,), rule, known.sex)
+        for name, known in sorted(self._known.items()):
             if known.codes or known.kind != "person" or not known.rule.startswith("title:"):
                 continue
-            code = next((code for code in ranked if (known.rule, code) not in held), None)
-            if code is not None:
-                held.add((known.rule, code))
-                self._known[name] = Known(known.name, known.kind, (code,), known.rule, known.sex)
+            free = next((code for code in ranked if (known.rule, code) not in held), None)
+            if free is not None:
+                held.add((known.rule, free))
+                self._known[name] = Known(known.name, known.kind, (free,), known.rule, known.sex)
+
+    def _famous(self, known: Known, ranked: Sequence[str]) -> tuple[str, str]:
+        """The country of one whom a table knows, and its row; a surname needs an office or its country."""
+        cut = words(known.name, 0, self._language.key)
+        for size, entry in self._language.parties.at(cut, 0):
+            near = known.rule.startswith("title:") or entry.means in ranked
+            if size == len(cut) and (entry.kind == "leader" or (entry.kind == "surname" and near)):
+                return entry.means, entry.rule
+        return "", ""
 
 
 def _is_plain(phrase: Phrase) -> bool:

@@ -19,6 +19,11 @@ _SMALL = ("article", "opening", "joint", "pronoun")
 # Heads that no name runs over.
 _HEADS = ("organ", "public", "pronoun", "land")
 
+# What a table's words are among the units, where it is not named as the table is.
+_KINDS = {"role": "title", "group": "body"}
+# Tables that are asked for elsewhere: they name no unit.
+_ASIDE = ("company", "seat", "where", "indefinite", "leader", "surname")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -72,6 +77,8 @@ class Cutter:
         """The longest of: an actor, a word for one who acts, a role; None where there is none."""
         entry = self._entry(its_words, index)
         actor = at.get(its_words[index].start)
+        if entry and entry[1].kind == "public" and self._opens_name(its_words, index, index + entry[0]):
+            return None
         if actor is None:
             return (entry[0], _unit(its_words[index : index + entry[0]], entry[1])) if entry else None
         size = sum(word.end <= actor.end for word in its_words[index : index + _LONGEST])
@@ -80,6 +87,13 @@ class Cutter:
         means = "seat" if any(each.kind == "seat" for _, each in self._language.parties.at(its_words, index)) else ""
         keys = its_words[index].key, its_words[index + size - 1].key
         return size, Unit(actor.start, actor.end, actor.kind, actor.name, *keys, means, actor.rules[0], actor)
+
+    def _opens_name(self, its_words: Sequence[Word], index: int, after: int) -> bool:
+        """Whether a word with a capital goes on as a name: the "People's" of a party."""
+        if not its_words[index].form[0].isupper() or after >= len(its_words):
+            return False
+        is_next = its_words[after].form[0].isupper() and its_words[after].start - its_words[after - 1].end == 1
+        return is_next and not self._is_head(its_words, after)
 
     def _entry(self, its_words: Sequence[Word], index: int) -> tuple[int, Entry] | None:
         found = [each for each in self._language.parties.at(its_words, index) if each[1].kind not in _ASIDE]
@@ -125,6 +139,8 @@ class Cutter:
     def _is_head(self, its_words: Sequence[Word], index: int) -> bool:
         """Whether an office or organ begins here, which is no part of the name before it."""
         found = self._language.parties.at(its_words, index)
+        if any(entry.kind == "company" for _, entry in found):
+            return False
         return any(entry.kind in _HEADS for _, entry in found) or bool(
             self._language.sayings["role"].at(its_words, index)
         )
@@ -144,15 +160,12 @@ class Cutter:
         return word.key in particles
 
 
-# Tables that are asked for elsewhere: they name no unit.
-_ASIDE = ("company", "seat", "where", "indefinite")
-
-
 def _unit(cut: Sequence[Word], entry: Entry, actor: ActorKind | None = None) -> Unit:
-    kind = actor or ("title" if entry.kind == "role" else entry.kind)
+    kind = actor or _KINDS.get(entry.kind, entry.kind)
     text = cut[0].form
     for before, word in pairwise(cut):
         text += (" " if word.start > before.end else "") + word.form
     start, end = cut[0].start, cut[-1].end
-    named = Actor(start, end, actor, text, (), (entry.rule,)) if actor else None
+    codes = (entry.means,) if entry.kind == "group" else ()
+    named = Actor(start, end, "body", text, codes, (entry.rule,)) if kind == "body" else None
     return Unit(start, end, kind, text, cut[0].key, cut[-1].key, entry.means, entry.rule, named)
