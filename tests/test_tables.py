@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from communique import mentions, pipeline
+from communique import mentions, parties, pipeline
 from communique.errors import KnowledgeError
 from communique.knowledge import load, tables, words
-from communique.records import Actor, Commitment, Event, Figure, Report, Sentence, Statement, Token
+from communique.records import Actor, Commitment, Event, Figure, Mentions, Report, Sentence, Statement, Token
 from communique.sentences import annotator, split
 from tests.spec_cases import languages
 
@@ -43,6 +43,7 @@ class Found:
     statements: tuple[Statement, ...]
     commitments: tuple[Commitment, ...]
     events: tuple[Event, ...]
+    parties: tuple[Actor, ...]
 
 
 def read(text: str, language: str) -> Found:
@@ -58,7 +59,17 @@ def read(text: str, language: str) -> Found:
     figures = tuple(figure for reading in readings for figure in reading.figures)
     plain = readings[0]
     syntax = tuple(tagger.parse(sentences))
-    return Found(sentences, syntax, tuple(actors), figures, plain.statements, plain.commitments, plain.events)
+    who = parties.find(
+        parties.Input(
+            report,
+            [replace(sentence, tokens=tokens) for sentence, tokens in zip(sentences, syntax, strict=True)],
+            [Mentions(actors=mentions.actors(sentence.words, knowledge)) for sentence in sentences],
+            knowledge,
+            statements=plain.statements,
+        )
+    )
+    everyone = tuple(actor for line in who for actor in line)
+    return Found(sentences, syntax, tuple(actors), figures, plain.statements, plain.commitments, plain.events, everyone)
 
 
 @cache
@@ -70,7 +81,7 @@ def baseline(text: str, language: str) -> Found:
 def named(row: tables.Row, text: str, language: str) -> bool:
     """Whether a row's name stands in the rules of an actor or a figure of a text."""
     found = baseline(text, language)
-    things = (*found.actors, *found.figures, *found.statements, *found.commitments, *found.events)
+    things = (*found.actors, *found.figures, *found.statements, *found.commitments, *found.events, *found.parties)
     return any(row.rule in thing.rules for thing in things)
 
 

@@ -1,7 +1,7 @@
 """The category and mode of PLOVER (Open Event Data Alliance, PLOVER codebook 0.7).
 
 What is only announced is a promise (AGREE) where it is kind, and a threat (THREATEN) where it is not; what is refused
-is REJECT; what must be done is a demand.
+is REJECT.
 """
 
 from __future__ import annotations
@@ -23,12 +23,10 @@ class Category:
 
 
 def of(happening: Happening) -> Category:
-    """The category of a happening as it stands: done, announced, refused or demanded."""
+    """The category of a happening as it stands: done, announced or refused."""
     plover, mode = happening.row.more.get("plover"), happening.row.more.get("mode")
     if plover is None:
         return Category(None, None)
-    if any(rule.startswith("happening_aux:must") for rule in happening.rules):
-        return Category("DEMAND", None)
     if happening.refused:
         return Category("REJECT" if plover in _KIND else None, None)
     if happening.scheduled:

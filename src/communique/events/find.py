@@ -34,12 +34,14 @@ def find(report: Report, scenes: Iterable[Scene]) -> tuple[Event, ...]:
 
 def _is_concrete(happening: Happening, who: Participants, when: When, where: str | None) -> bool:
     """Whether an event has participants, a time or a place; what is only announced, or is a common word, needs more."""
-    if happening.row.more.get("needs") == "date" and not when.period:
+    needs = happening.row.more.get("needs")
+    if needs == "date" and not when.period:
+        return False
+    if needs == "sides" and len(who.doers) < _PAIR:
         return False
     if happening.scheduled and happening.row.more.get("plover") in _GIVEN and not when.period:
         return False
-    is_noun = happening.row.table == "happening_noun"
-    if (is_noun or happening.row.more.get("needs") == "partner") and len(who.all) < _PAIR:
+    if (happening.row.table == "happening_noun" or needs == "partner") and len(who.all) < _PAIR:
         return bool(when.period or where) and bool(who.all)
     return bool(who.all or when.period or where)
 

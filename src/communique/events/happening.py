@@ -67,9 +67,19 @@ def _complements(scene: Scene, happening: Happening) -> list[int]:
 
 
 def _verb(scene: Scene, index: int) -> Iterator[Happening]:
+    if (must := _must(scene, index)) is not None:
+        yield Happening(index, index, index, must)
+        return
     row = _with_object(scene, index) or scene.row("happening", index)
     if row is not None and not (row.more.get("object") == "no" and scene.tree.children(index, "obj", "ccomp")):
         yield from _settled(scene, index, index, row)
+
+
+def _must(scene: Scene, verb: int) -> Row | None:
+    """The row of what somebody says must be done."""
+    if not any(True for _ in scene.around(verb)):
+        return None
+    return next((row for aux in scene.tree.children(verb, "aux") if (row := scene.row("happening_must", aux))), None)
 
 
 def _with_object(scene: Scene, verb: int) -> Row | None:
@@ -110,14 +120,12 @@ def _settled(scene: Scene, head: int, verb: int, row: Row) -> Iterator[Happening
     if scene.tokens[-1].form == "?" or _is_conditional(scene, verb):
         return
     negated = is_negated(scene.tree, verb)
-    aux = next(
-        (found for child in scene.tree.children(verb, "aux") if (found := scene.row("happening_aux", child))), None
+    helping = next(
+        (found for aux in scene.tree.children(verb, "aux") if (found := scene.row("happening_aux", aux))), None
     )
-    if aux is not None:
-        if aux.means == "scheduled" and not (aux.more.get("only") == "reported" and not scene.is_reported(verb)):
-            yield Happening(head, verb, verb, row, scheduled=True, refused=negated, rules=(aux.rule,))
-        elif aux.means == "demand":
-            yield Happening(head, verb, verb, row, rules=(aux.rule,))
+    if helping is not None:
+        if helping.means == "scheduled" and not (helping.more.get("only") and not scene.is_reported(verb)):
+            yield Happening(head, verb, verb, row, scheduled=True, refused=negated, rules=(helping.rule,))
         return
     if scene.is_infinitive(verb):
         lead = _lead(scene, verb)

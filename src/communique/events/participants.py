@@ -13,14 +13,15 @@ from communique.scene import Scene
 # Clauses beside the happening, with people of their own.
 _APART = ("advcl", "parataxis", "acl:relcl", "conj")
 # Who says that something must be done demands it.
-_MUST = "happening_aux:must"
+_MUST = "happening_must"
 
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """ISO codes, else names; `sources` act and `targets` are acted on, where the row says that there is a direction."""
+    """ISO codes, else names; `sources` act and `targets` are acted on, unless the row says that all act together."""
 
     all: tuple[str, ...]
+    doers: tuple[str, ...]
     sources: tuple[str, ...]
     targets: tuple[str, ...]
 
@@ -30,16 +31,19 @@ def of(scene: Scene, happening: Happening) -> Participants:
     tree = scene.tree
     parts = clause(tree, happening.clause)
     doers = _names(scene, parts.doers)
-    if not doers and any(rule.startswith(_MUST) for rule in happening.rules):
+    if happening.row.table == _MUST:
         doers = _speakers(scene, happening)
     apart = [child for child in tree.children(happening.clause, *_APART) if scene.is_verb(child)]
     apart += [index for index, token in enumerate(scene.tokens) if token.deprel == "acl:relcl"]
     inside = tree.subtree(happening.clause, [child for child in apart if child != happening.clause])
+    together = happening.row.more.get("direction") == "none"
+    # A town in which sides meet takes no side.
+    named = [actor for actor in scene.actors_at(inside) if not (together and actor.kind == "city")]
     heads = {*parts.objects, *parts.obliques}
-    others = tuple(name for name in _of(scene, scene.actors_at(inside), heads) if name not in doers)
+    others = tuple(name for name in _of(scene, named, heads) if name not in doers)
     everyone = tuple(sorted({*doers, *others}))
-    directed = happening.row.more.get("direction") != "none" and bool(doers) and bool(others)
-    return Participants(everyone, doers if directed else (), others if directed else ())
+    directed = not together and bool(doers) and bool(others)
+    return Participants(everyone, doers, doers if directed else (), others if directed else ())
 
 
 def _names(scene: Scene, heads: Sequence[int]) -> tuple[str, ...]:

@@ -72,15 +72,18 @@ def _settled(scene: Scene, mention: PeriodMention, happening: Happening) -> Peri
 
 
 def place(scene: Scene, happening: Happening) -> str | None:
-    """The town, or else the country, in which the clause says that it was."""
+    """The town, or else the country, in which the clause says that it was; the one visited, where it is a visit."""
     tree = scene.tree
+    tops = {happening.head, happening.clause, *tree.children(happening.clause, "obj", "nsubj:pass")}
     heads = [
         head
-        for top in dict.fromkeys((happening.head, happening.clause))
+        for top in sorted(tops)
         for head in tree.children(top, "obl", "nmod")
         if any(scene.row("happening_where", case) for case in tree.children(head, "case"))
     ]
-    found = [actor for head in heads for actor in scene.actors_at([head])]
+    if happening.row.means == "visit":
+        heads += tree.children(happening.clause, "obj")
+    found = scene.actors_at(heads)
     towns = [actor.name for actor in found if actor.kind == "city"]
     lands = [actor.name for actor in found if actor.kind in ("country", "region")]
     return next(iter(towns or lands), None)
