@@ -16,7 +16,10 @@ _NATIONS = ("country", "people", "region", "body", "city", "organ", "land", "pai
 _OWNERS = (*_NATIONS, "name", "person", "title", "public")
 _WHOSE = ("country", "region", "body", "city", "organ", "public", "land", "pair", "people")
 _BOUND = ("amod", "compound", "nmod", "flat", "nummod", "det")
+_NOUNS = ("NOUN", "PROPN", "X")
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "X", "ADV")
+# Forms of address, which take no country before them ("in Riga Mr Tamm").
+_FORMS = ("man", "woman")
 _KINDS: Mapping[str, ActorKind] = {"organ": "body", "public": "people", "title": "title", "person": "person"}
 
 
@@ -53,10 +56,17 @@ class Phrases:
 
     def of(self, units: Sequence[Unit]) -> list[Phrase]:
         """Those who act in a sentence, in order: organs first, then offices, which may be an organ's own."""
-        once = self._joined(_named_bodies(units), ("organ", "public"))
+        once = self._joined(_named_bodies([self._plain(unit) for unit in units]), ("organ", "public"))
         twice = self._joined(once, ("title",))
         named = [unit for unit in twice if unit.actor is not None or unit.kind in _ALONE]
         return [self._phrase(unit) for unit in named if not self._is_only_first(unit)]
+
+    def _plain(self, unit: Unit) -> Unit:
+        """A unit, or a plain word where one for an office is no noun here ("a major deal")."""
+        token = self._at.get(unit.end)
+        if unit.kind not in _KINDS or token is None or token.upos in _NOUNS:
+            return unit
+        return replace(unit, kind="word", actor=None)
 
     def _is_only_first(self, unit: Unit) -> bool:
         """Whether a single word has a capital for another reason than that it is a name."""
@@ -121,7 +131,7 @@ class Phrases:
                 return Owned(at - 1, owner.codes, None if owner.codes else owner)
             if unit.kind == "pronoun" and self._owns(unit):
                 return Owned(at, (), unit)
-            if unit.kind in _NATIONS:
+            if unit.kind in _NATIONS and (unit.kind == "people" or head.means not in _FORMS):
                 return self._nation(done, at)
             if not self._is_modifier(unit):
                 break
