@@ -56,7 +56,7 @@ class Phrases:
 
     def of(self, units: Sequence[Unit]) -> list[Phrase]:
         """Those who act in a sentence, in order: organs first, then offices, which may be an organ's own."""
-        once = self._joined(_named_bodies([self._plain(unit) for unit in units]), ("organ", "public"))
+        once = self._joined(_named_bodies(_free([self._plain(unit) for unit in units])), ("organ", "public"))
         twice = self._joined(once, ("title",))
         named = [unit for unit in twice if unit.actor is not None or unit.kind in _ALONE]
         return [self._phrase(unit) for unit in named if not self._is_only_first(unit)]
@@ -229,6 +229,26 @@ class Phrases:
 def _opening(language: Language, *tables: str) -> frozenset[str]:
     """The first words of all phrases of some tables."""
     return language.parties.openings(*tables)
+
+
+def _free(units: Sequence[Unit]) -> list[Unit]:
+    """The units, those bound by a hyphen into an adjective as plain words: "Russian-made", "pro-Iranian"."""
+    bound = {at for at in range(len(units)) if units[at].actor and (_opens(units, at) or _closes(units, at))}
+    return [replace(unit, kind="word", actor=None) if at in bound else unit for at, unit in enumerate(units)]
+
+
+def _opens(units: Sequence[Unit], at: int) -> bool:
+    return at + 2 < len(units) and _is_hyphen(units, at + 1) and units[at + 2].text[0].islower()
+
+
+def _closes(units: Sequence[Unit], at: int) -> bool:
+    return at > 1 and _is_hyphen(units, at - 1) and (units[at - 2].is_small or (at == 2 and not units[0].actor))
+
+
+def _is_hyphen(units: Sequence[Unit], at: int) -> bool:
+    """Whether a hyphen touches the words on both sides of it."""
+    touches = units[at - 1].end == units[at].start and units[at].end == units[at + 1].start
+    return touches and units[at].text in "-‑"
 
 
 def _named_bodies(units: Sequence[Unit]) -> list[Unit]:
