@@ -108,6 +108,8 @@ class Meaning:
 
     def _person(self, phrase: Phrase) -> Actor | None:
         known = self._roster.find(phrase.name)
+        if phrase.kind == "name" and phrase.vague and (known is None or known.is_only(phrase.name)):
+            return None
         codes = phrase.codes or (known.codes if known else ()) or self._asked(phrase.asked)
         name = known.name if known else phrase.name
         is_person = phrase.kind == "person" or (known is not None and known.kind == "person")

@@ -34,7 +34,10 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One who acts, as the words of a sentence name it; `asked` is the unit whose countries are its own."""
+    """One who acts, as the words of a sentence name it; `asked` is the unit whose countries are its own.
+
+    `vague` is one of many ("a minister"), or a word that may have its capital for another reason than being a name.
+    """
 
     unit: Unit
     kind: str
@@ -58,8 +61,7 @@ class Phrases:
         """Those who act in a sentence, in order: organs first, then offices, which may be an organ's own."""
         once = self._joined(_named_bodies(_free([self._plain(unit) for unit in units])), ("organ", "public"))
         twice = self._joined(once, ("title",))
-        named = [unit for unit in twice if unit.actor is not None or unit.kind in _ALONE]
-        return [self._phrase(unit) for unit in named if not self._is_only_first(unit)]
+        return [self._phrase(unit) for unit in twice if unit.actor is not None or unit.kind in _ALONE]
 
     def _plain(self, unit: Unit) -> Unit:
         """A unit, or a plain word where one for an office is no noun here ("a major deal")."""
@@ -77,7 +79,7 @@ class Phrases:
     def _phrase(self, unit: Unit) -> Phrase:
         asked, vague = self._asked.get(unit.start, (None, False))
         name = unit.actor.name if unit.actor else unit.text
-        return Phrase(unit, unit.kind, name, unit.codes, asked, vague)
+        return Phrase(unit, unit.kind, name, unit.codes, asked, vague or self._is_only_first(unit))
 
     def _joined(self, units: Sequence[Unit], heads: Sequence[str]) -> list[Unit]:
         done: list[Unit] = []
