@@ -23,6 +23,7 @@ from communique.errors import KnowledgeError
 from communique.knowledge import load, tables, words
 from communique.records import Actor, Commitment, Event, Figure, Mentions, Report, Sentence, Statement, Token
 from communique.sentences import annotator, split
+from tests.parties.reading import acting
 from tests.spec_cases import languages
 
 NOW = date(2025, 3, 18)
@@ -118,9 +119,9 @@ def _modules() -> list[Any]:
 
 def steers(row: tables.Row, text: str, language: str) -> bool:
     """Whether something else is found in a text when the row is taken away."""
-    before = baseline(text, language)
+    before, doers = baseline(text, language), acting(text, lang=language)
     with without(row, tagger=row.place.rpartition("/")[2].partition(".")[0] in ANNOTATED):
-        return read(text, language) != before
+        return read(text, language) != before or acting(text, lang=language) != doers
 
 
 def parameter(row: tables.Row, language: str) -> Any:

@@ -25,6 +25,11 @@ class Named:
     joined: bool = False
     sex: str = ""
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether this is a bare unknown name in passing, such as nothing points back to."""
+        return not self.subject and self.actor.rules == ("party:name",)
+
 
 def ranked(title: Iterable[Actor], actors: Iterable[Actor], home: str | None) -> tuple[str, ...]:
     """The countries of a report, heaviest first."""
@@ -70,7 +75,7 @@ class Focus:
     def thing(self) -> Actor | None:
         """What "it" means: the last country or body that was a subject, else the first one of the sentence."""
         for line in self._lines():
-            things = [each for each in line if each.actor.kind in _THINGS]
+            things = [each for each in line if each.actor.kind in _THINGS and not each.is_weak]
             subjects = [each for each in things if each.subject]
             if things:
                 return (subjects[-1] if subjects else things[0]).actor
@@ -98,6 +103,11 @@ class Focus:
             if len(codes := _codes(line)) == size:
                 return codes
         return self._couple if size == 2 and self._couple else self._ranked[:size]
+
+    def own(self) -> tuple[str, ...]:
+        """The country of an organ that nothing says it of: the sentence's subject, the publisher, the one spoken of."""
+        here = [each for each in self._here if each.subject and each.actor.codes]
+        return self.country() if here or self._home is None else (self._home,)
 
     def country(self) -> tuple[str, ...]:
         """The country spoken of: the last one that was a subject, else the first of the nearest sentence."""

@@ -68,7 +68,7 @@ class Meaning:
             return self._person(phrase)
         if kind in ("organ", "public", "title"):
             return self._office(phrase, head >= 0 and _MANY in tree.tokens[head].feats)
-        if kind == "land":
+        if kind == "land" or (kind == "country" and not phrase.codes):
             return _made(unit, "country", unit.text, self._focus.country())
         if kind == "firm":
             thing = self._focus.thing()
@@ -108,12 +108,14 @@ class Meaning:
 
     def _person(self, phrase: Phrase) -> Actor | None:
         known = self._roster.find(phrase.name)
+        if phrase.kind == "name" and phrase.vague and (known is None or known.is_only(phrase.name)):
+            return None
         codes = phrase.codes or (known.codes if known else ()) or self._asked(phrase.asked)
         name = known.name if known else phrase.name
         is_person = phrase.kind == "person" or (known is not None and known.kind == "person")
         if known is not None and known.kind == "body":
             return _made(phrase.unit, "body", name, codes)
-        kind: ActorKind = "person" if is_person or " " in name else "body"
+        kind: ActorKind = "person" if is_person or name.count(" ") == 1 else "body"
         found = _made(phrase.unit, kind, name, codes)
         return replace(found, rules=tuple(dict.fromkeys((*found.rules, known.rule)))) if known and known.rule else found
 
@@ -123,7 +125,8 @@ class Meaning:
         codes = phrase.codes or self._asked(phrase.asked)
         kind: ActorKind = "title" if phrase.kind == "title" else "body" if phrase.kind == "organ" else "people"
         if not codes and phrase.asked is None and not phrase.vague and _stands_alone(phrase):
-            codes = self._focus.couple() if many else self._focus.country()
+            spoken_of = self._focus.own if phrase.kind == "organ" else self._focus.country
+            codes = self._focus.couple() if many else spoken_of()
         name = unit.text
         if not codes and phrase.asked is not None:
             name = phrase.asked.text

@@ -16,7 +16,10 @@ _NATIONS = ("country", "people", "region", "body", "city", "organ", "land", "pai
 _OWNERS = (*_NATIONS, "name", "person", "title", "public")
 _WHOSE = ("country", "region", "body", "city", "organ", "public", "land", "pair", "people")
 _BOUND = ("amod", "compound", "nmod", "flat", "nummod", "det")
+_NOUNS = ("NOUN", "PROPN", "X")
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "X", "ADV")
+# Forms of address, which take no country before them ("in Riga Mr Tamm").
+_FORMS = ("man", "woman")
 _KINDS: Mapping[str, ActorKind] = {"organ": "body", "public": "people", "title": "title", "person": "person"}
 
 
@@ -31,7 +34,10 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One who acts, as the words of a sentence name it; `asked` is the unit whose countries are its own."""
+    """One who acts, as the words of a sentence name it; `asked` is the unit whose countries are its own.
+
+    `vague` is one of many ("a minister"), or a word that may have its capital for another reason than being a name.
+    """
 
     unit: Unit
     kind: str
@@ -53,10 +59,16 @@ class Phrases:
 
     def of(self, units: Sequence[Unit]) -> list[Phrase]:
         """Those who act in a sentence, in order: organs first, then offices, which may be an organ's own."""
-        once = self._joined(_named_bodies(units), ("organ", "public"))
+        once = self._joined(_named_bodies(_free([self._plain(unit) for unit in units])), ("organ", "public"))
         twice = self._joined(once, ("title",))
-        named = [unit for unit in twice if unit.actor is not None or unit.kind in _ALONE]
-        return [self._phrase(unit) for unit in named if not self._is_only_first(unit)]
+        return [self._phrase(unit) for unit in twice if unit.actor is not None or unit.kind in _ALONE]
+
+    def _plain(self, unit: Unit) -> Unit:
+        """A unit, or a plain word where one for an office is no noun here ("a major deal")."""
+        token = self._at.get(unit.end)
+        if unit.kind not in _KINDS or token is None or token.upos in _NOUNS:
+            return unit
+        return replace(unit, kind="word", actor=None)
 
     def _is_only_first(self, unit: Unit) -> bool:
         """Whether a single word has a capital for another reason than that it is a name."""
@@ -67,7 +79,7 @@ class Phrases:
     def _phrase(self, unit: Unit) -> Phrase:
         asked, vague = self._asked.get(unit.start, (None, False))
         name = unit.actor.name if unit.actor else unit.text
-        return Phrase(unit, unit.kind, name, unit.codes, asked, vague)
+        return Phrase(unit, unit.kind, name, unit.codes, asked, vague or self._is_only_first(unit))
 
     def _joined(self, units: Sequence[Unit], heads: Sequence[str]) -> list[Unit]:
         done: list[Unit] = []
@@ -121,7 +133,7 @@ class Phrases:
                 return Owned(at - 1, owner.codes, None if owner.codes else owner)
             if unit.kind == "pronoun" and self._owns(unit):
                 return Owned(at, (), unit)
-            if unit.kind in _NATIONS:
+            if unit.kind in _NATIONS and (unit.kind == "people" or head.means not in _FORMS):
                 return self._nation(done, at)
             if not self._is_modifier(unit):
                 break
@@ -219,6 +231,26 @@ class Phrases:
 def _opening(language: Language, *tables: str) -> frozenset[str]:
     """The first words of all phrases of some tables."""
     return language.parties.openings(*tables)
+
+
+def _free(units: Sequence[Unit]) -> list[Unit]:
+    """The units, those bound by a hyphen into an adjective as plain words: "Russian-made", "pro-Iranian"."""
+    bound = {at for at in range(len(units)) if units[at].actor and (_opens(units, at) or _closes(units, at))}
+    return [replace(unit, kind="word", actor=None) if at in bound else unit for at, unit in enumerate(units)]
+
+
+def _opens(units: Sequence[Unit], at: int) -> bool:
+    return at + 2 < len(units) and _is_hyphen(units, at + 1) and units[at + 2].text[0].islower()
+
+
+def _closes(units: Sequence[Unit], at: int) -> bool:
+    return at > 1 and _is_hyphen(units, at - 1) and (units[at - 2].is_small or (at == 2 and not units[0].actor))
+
+
+def _is_hyphen(units: Sequence[Unit], at: int) -> bool:
+    """Whether a hyphen touches the words on both sides of it."""
+    touches = units[at - 1].end == units[at].start and units[at].end == units[at + 1].start
+    return touches and units[at].text in "-‑"
 
 
 def _named_bodies(units: Sequence[Unit]) -> list[Unit]:

@@ -22,6 +22,10 @@ class Known:
     rule: str = ""
     sex: str = ""
 
+    def is_only(self, name: str) -> bool:
+        """Whether the report says no more of this one than the name."""
+        return self.name == name and self.kind == "name"
+
 
 class Roster:
     """Who is called what in a report."""

@@ -123,9 +123,19 @@ class Cutter:
                 break
             if word.form[0].isupper():
                 last = follow
-            elif not self._is_inner(its_words, follow):
+            elif not self._is_inner(its_words, follow) and not self._goes_on(its_words, follow):
                 break
         return last - index + 1
+
+    def _goes_on(self, its_words: Sequence[Word], index: int) -> bool:
+        """Whether "and" stands inside the name of a firm: "Oil and Gas Corporation"."""
+        around = its_words[index - 1 : index + 2 : 2]
+        is_joint = its_words[index].key in self._language.sayings["joint"] and len(around) == 2
+        return (
+            is_joint
+            and around[1].form[0].isupper()
+            and any(entry.kind == "company" for _, entry in self._language.parties.at(around, 0))
+        )
 
     def _opens(self, its_words: Sequence[Word], index: int) -> bool:
         word = its_words[index]
