@@ -28,7 +28,7 @@ def of(happening: Happening) -> Category:
     if plover is None:
         return Category(None, None)
     if happening.refused:
-        return Category("REJECT" if plover in _KIND else None, None)
+        return Category("REJECT", None)
     if happening.scheduled:
         return Category("THREATEN" if plover in _HOSTILE else "AGREE" if plover in _KIND else plover, None)
     return Category(plover, mode)

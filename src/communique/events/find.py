@@ -63,7 +63,7 @@ def _of(report: Report, scene: Scene, digest: str) -> Iterator[Event]:
             span=report.text[start:end],
             start=start,
             end=end,
-            type=cast(EventType, happening.row.means),
+            type="state" if happening.refused else cast(EventType, happening.row.means),
             plover=kind.plover,
             mode=kind.mode,
             actors=who.all,
@@ -71,6 +71,6 @@ def _of(report: Report, scene: Scene, digest: str) -> Iterator[Event]:
             targets=who.targets,
             date=when.period,
             place=where,
-            scheduled=happening.scheduled,
+            scheduled=happening.scheduled and not happening.refused,
             rules=tuple(dict.fromkeys((happening.row.rule, *happening.rules, *when.rules))),
         )

@@ -11,9 +11,11 @@ from communique.scene import Scene
 
 _BELOW = ("obj", "iobj", "nsubj:pass", "xcomp", "nsubj", "compound", "ccomp", "advmod")
 _OBJECTS = ("obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod")
+# Categories of PLOVER whose denial is a refusal; a visit that did not take place is no event.
+_REFUSABLE = frozenset(("AGREE", "CONCEDE", "SUPPORT", "COOPERATE"))
 # What a verb says in such a clause it says of something that happens, not that it happens.
 # Categories of PLOVER that may last: a plain present of theirs is no event.
-_LASTING = frozenset(("", "AID", "SUPPORT", "CONCEDE", "COOPERATE"))
+_LASTING = frozenset(("", "AGREE", "AID", "SUPPORT", "CONCEDE", "COOPERATE"))
 _NO_CLAUSE = ("advcl",)
 
 
@@ -120,6 +122,8 @@ def _settled(scene: Scene, head: int, verb: int, row: Row) -> Iterator[Happening
     if scene.tokens[-1].form == "?" or _is_conditional(scene, verb):
         return
     negated = is_negated(scene.tree, verb)
+    if negated and row.more.get("plover") not in _REFUSABLE:
+        return
     helping = next(
         (found for aux in scene.tree.children(verb, "aux") if (found := scene.row("happening_aux", aux))), None
     )

@@ -36,14 +36,17 @@ def of(scene: Scene, happening: Happening) -> Participants:
     apart = [child for child in tree.children(happening.clause, *_APART) if scene.is_verb(child)]
     apart += [index for index, token in enumerate(scene.tokens) if token.deprel == "acl:relcl"]
     inside = tree.subtree(happening.clause, [child for child in apart if child != happening.clause])
-    together = happening.row.more.get("direction") == "none"
+    direction = happening.row.more.get("direction")
+    together = direction == "none"
     # A town in which sides meet takes no side.
     named = [actor for actor in scene.actors_at(inside) if not (together and actor.kind == "city")]
     heads = {*parts.objects, *parts.obliques}
     others = tuple(name for name in _of(scene, named, heads) if name not in doers)
     everyone = tuple(sorted({*doers, *others}))
-    directed = not together and bool(doers) and bool(others)
-    return Participants(everyone, doers, doers if directed else (), others if directed else ())
+    if together or not doers or not others:
+        return Participants(everyone, doers, (), ())
+    sources, targets = (others, doers) if direction == "back" else (doers, others)
+    return Participants(everyone, doers, sources, targets)
 
 
 def _names(scene: Scene, heads: Sequence[int]) -> tuple[str, ...]:

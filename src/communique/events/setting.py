@@ -30,8 +30,9 @@ def extent(scene: Scene, happening: Happening, others: frozenset[int]) -> tuple[
     tree, top = scene.tree, happening.top
     apart = [child for child in tree.children(top, *_APART) if _is_apart(scene, child)]
     apart += [child for child in tree.children(top, "obl") if child in others]
-    if not scene.is_verb(top):
-        apart += tree.children(top, "case")
+    if happening.row.table == "happening_of":
+        apart += tree.children(top, "ccomp")
+    apart += tree.children(top, "mark") if scene.is_verb(top) else tree.children(top, "case")
     inside = tree.subtree(top, apart)
     for subject in subjects_of(tree, top):
         if subject in inside and subject > min(inside):
@@ -59,8 +60,15 @@ def date(scene: Scene, happening: Happening) -> When:
 
 
 def _clauses(scene: Scene, happening: Happening) -> list[int]:
-    children = scene.tree.children(happening.clause, *_APART)
-    return [child for child in children if scene.is_verb(child)]
+    """The heads of clauses within the event's clause: what they date or place is something else."""
+    inside = scene.tree.subtree(happening.clause)
+    return [
+        index
+        for index in inside
+        if index != happening.clause
+        and scene.is_verb(index)
+        and scene.tree.is_a(index, *_APART, "ccomp", "xcomp", "acl")
+    ]
 
 
 def _settled(scene: Scene, mention: PeriodMention, happening: Happening) -> Period | None:
@@ -74,12 +82,13 @@ def _settled(scene: Scene, mention: PeriodMention, happening: Happening) -> Peri
 def place(scene: Scene, happening: Happening) -> str | None:
     """The town, or else the country, in which the clause says that it was; the one visited, where it is a visit."""
     tree = scene.tree
+    wanted = ("where", "goal") if happening.row.means == "visit" else ("where",)
     tops = {happening.head, happening.clause, *tree.children(happening.clause, "obj", "nsubj:pass")}
     heads = [
         head
         for top in sorted(tops)
         for head in tree.children(top, "obl", "nmod")
-        if any(scene.row("happening_where", case) for case in tree.children(head, "case"))
+        if any(scene.means("happening_where", case) in wanted for case in tree.children(head, "case"))
     ]
     if happening.row.means == "visit":
         heads += tree.children(happening.clause, "obj")

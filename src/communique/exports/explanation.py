@@ -9,8 +9,10 @@ from typing import Any, TypeAlias
 from communique.exports.stage_rules import (
     ATTRIBUTES,
     COMMITMENT_FILES,
+    COMMITMENT_RULES,
     COMMITMENT_TABLES,
     EVENT_FILES,
+    EVENT_RULES,
     EVENT_TABLES,
     FIGURE_FILES,
     FIGURE_TABLES,
@@ -151,7 +153,7 @@ def _statement(statement: Statement) -> Iterator[tuple[str, str]]:
 # The attributes of each kind of things: a line each; what no file or table names speaks for the last.
 KINDS: Mapping[type[Found], Attributes] = {
     Figure: Attributes(_figure, FIGURE_FILES, FIGURE_TABLES, ATTRIBUTES, "countries"),
-    Commitment: Attributes(_commitment, COMMITMENT_FILES, COMMITMENT_TABLES, {}, "actors"),
-    Event: Attributes(_event, EVENT_FILES, EVENT_TABLES, {}, "actors"),
+    Commitment: Attributes(_commitment, COMMITMENT_FILES, COMMITMENT_TABLES, COMMITMENT_RULES, "actors"),
+    Event: Attributes(_event, EVENT_FILES, EVENT_TABLES, EVENT_RULES, "actors"),
     Statement: Attributes(_statement, {"saying": "kind", "modality": "manner"}, {}, STATEMENT_RULES, "speaker"),
 }

@@ -22,10 +22,20 @@ FIGURE_FILES: Mapping[str, str] = {
     "saying": "speaker",
 }
 FIGURE_TABLES: Mapping[str, str] = dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple"), "unit")
-COMMITMENT_FILES: Mapping[str, str] = {"pledges": "status", "periods": "deadline", "saying": "speaker"}
+COMMITMENT_FILES: Mapping[str, str] = {
+    "pledges": "status",
+    "periods": "deadline",
+    "numbers": "deadline",
+    "saying": "speaker",
+}
 COMMITMENT_TABLES: Mapping[str, str] = dict.fromkeys(("deed", "deed_noun"), "kind")
-EVENT_FILES: Mapping[str, str] = {"happenings": "type", "periods": "date", "places": "place"}
-EVENT_TABLES: Mapping[str, str] = {}
+EVENT_FILES: Mapping[str, str] = {"happenings": "type", "periods": "date", "numbers": "date", "places": "place"}
+EVENT_TABLES: Mapping[str, str] = {
+    **dict.fromkeys(("happening_aux", "happening_lead"), "scheduled"),
+    "happening_where": "place",
+}
+COMMITMENT_RULES: Mapping[str, str] = {"deed": "kind", **dict.fromkeys(("year", "split_year"), "deadline")}
+EVENT_RULES: Mapping[str, str] = dict.fromkeys(("year", "split_year"), "date")
 STATEMENT_RULES: Mapping[str, str] = dict.fromkeys(("speech", "quote", "turn", "carry"), "speaker")
 
 # Which attribute rules speak for, by what stands before the colon, where that is not the attribute's own name.
@@ -95,9 +105,13 @@ MEANINGS: Mapping[str, str] = {
     "speech:backward": "what was said comes first, then the speaker",
     "speech:around": "the speaker stands in the middle of what was said",
     "speech:nominal": "a noun holds what was said: a statement, a report",
+    "speech:infinitive": "what the source wants or intends follows as an infinitive",
+    "speech:relay": "a document or a body through which the words came",
     "speech:bare": "what was said follows its verb without a word between",
     "quote:passage": "inside quotation marks whose speaker is named near by",
     "turn:label": "a turn of a transcript, under the name of the speaker",
+    "deed:other": "no row names this deed",
+    "deed:named": "a noun names what is pledged, and it is goodwill",
     "carry:between": "between two sentences of the same speaker",
     "carry:list": "a list that the speaker goes on with",
     "carry:backshift": "the tense shows that the speaker goes on",
