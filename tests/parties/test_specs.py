@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -31,4 +32,4 @@ def test_no_two_overlap() -> None:
     """The parties of a text are in order, and none of them overlaps the next."""
     for case in CASES:
         found = acting(case["text"])
-        assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False)), case["text"]
+        assert all(one.end <= other.start for one, other in pairwise(found)), case["text"]
