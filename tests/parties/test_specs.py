@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -32,4 +32,4 @@ def test_no_two_overlap() -> None:
     """The parties of a text are in order, and none of them overlaps the next."""
     for case in CASES:
         found = acting(case["text"])
-        assert all(one.end <= other.start for one, other in pairwise(found)), case["text"]
+        assert all(one.end <= other.start for one, other in itertools.pairwise(found)), case["text"]
