@@ -10,7 +10,7 @@ from communique.knowledge.lexicon import Entry
 from communique.knowledge.tables import rows
 
 # Tables of nouns, which stand in both numbers.
-_NOUNS = ("organ", "public", "firm", "land")
+_NOUNS = ("organ", "public", "firm")
 # Tables of names, which stand in their own case.
 _NAMES = ("company", "group", "leader")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from communique.knowledge import Language
+from communique.knowledge import Language, words
 from communique.parties.focus import Focus, Named
 from communique.parties.phrases import Phrase
 from communique.parties.roster import Roster
@@ -27,6 +27,7 @@ class Meaning:
         self._roster = roster
         self._focus = focus
         self._speakers = speakers
+        self._known_words, self._key = language.parties, language.key
         self._where = language.parties.openings("where", "inside")
 
     def of(self, sentence: Sentence, phrases: Sequence[Phrase]) -> Iterator[Actor]:
@@ -68,8 +69,8 @@ class Meaning:
             return self._person(phrase)
         if kind in ("organ", "public", "title"):
             return self._office(phrase, head >= 0 and _MANY in tree.tokens[head].feats)
-        if kind == "land" or (kind == "country" and not phrase.codes):
-            return _made(unit, "country", unit.text, self._focus.country())
+        if kind == "country" and not phrase.codes:
+            return _made(unit, "country", unit.text, self._land(unit))
         if kind == "firm":
             thing = self._focus.thing()
             return _made(unit, "body", thing.name, thing.codes) if thing and thing.kind == "body" else None
@@ -89,6 +90,13 @@ class Meaning:
         else:
             return self._several(unit)
         return _made(unit, "pronoun", found.name, found.codes) if found else None
+
+    def _land(self, unit: Unit) -> tuple[str, ...]:
+        """Which country "the country" or "our country" is."""
+        entries = self._known_words.at(words(unit.text, 0, self._key), 0)
+        owner = next((entry for _, entry in entries if entry.kind == "pronoun"), None)
+        found = self._pronoun(replace(unit, means=owner.means)) if owner else None
+        return found.codes[:1] if found and found.codes else self._focus.country()
 
     def _several(self, unit: Unit) -> Actor | None:
         found = self._focus.several()
@@ -139,8 +147,8 @@ class Meaning:
         if unit.kind == "pronoun":
             found = self._pronoun(unit)
             return found.codes if found else ()
-        if unit.kind == "land":
-            return self._focus.country()
+        if unit.kind == "country":
+            return self._land(unit)
         if unit.kind == "pair":
             return self._focus.couple()
         known = self._roster.find(unit.text)

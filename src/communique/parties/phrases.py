@@ -12,9 +12,9 @@ from communique.records import Actor, ActorKind, Token
 
 # So many words may stand between a country and what is its own ("the Peruvian deputy trade minister").
 _BETWEEN = 4
-_NATIONS = ("country", "people", "region", "body", "city", "organ", "land", "pair")
+_NATIONS = ("country", "people", "region", "body", "city", "organ", "pair")
 _OWNERS = (*_NATIONS, "name", "person", "title", "public")
-_WHOSE = ("country", "region", "body", "city", "organ", "public", "land", "pair", "people")
+_WHOSE = ("country", "region", "body", "city", "organ", "public", "pair", "people")
 _BOUND = ("amod", "compound", "nmod", "flat", "nummod", "det")
 _NOUNS = ("NOUN", "PROPN", "X")
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "X", "ADV")
@@ -281,4 +281,4 @@ def _wider(first: Unit, last: Unit, text: str) -> Unit:
 
 
 # Units that are looked up in the report though no table knows whom they mean.
-_ALONE = ("name", "pronoun", "land", "firm", "pair", "organ", "public", "title")
+_ALONE = ("name", "pronoun", "firm", "pair", "organ", "public", "title")

@@ -17,12 +17,12 @@ _INSIDE = "-‑’'&"
 _OPENERS = '"“”‘«„(—–-:'
 _SMALL = ("article", "opening", "joint", "pronoun")
 # Heads that no name runs over.
-_HEADS = ("organ", "public", "pronoun", "land")
+_HEADS = ("organ", "public", "pronoun")
 
 # What a table's words are among the units, where it is not named as the table is.
-_KINDS = {"role": "title", "group": "body"}
+_KINDS = {"role": "title", "group": "body", "leader": "name"}
 # Tables that are asked for elsewhere: they name no unit.
-_ASIDE = ("company", "seat", "where", "indefinite", "leader", "surname")
+_ASIDE = ("company", "seat", "where", "indefinite", "surname")
 
 
 @dataclass(frozen=True, slots=True)
