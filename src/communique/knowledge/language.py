@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from communique.errors import UnknownLanguage
-from communique.knowledge import calendar, money, places, units
+from communique.knowledge import calendar, money, nominative, places, units
 from communique.knowledge.dictionary import normal
 from communique.knowledge.inflection import gate
 from communique.knowledge.lexicon import Entry, Lexicon, folded
@@ -17,6 +17,9 @@ from communique.knowledge.tables import Row, rows
 
 # What a word is looked up by, in each language: one line a language.
 _KEYS: Mapping[str, Callable[[str], str]] = {"en": folded, "ru": normal}
+# What turns a person's name, and another noun phrase, into the form of a subject; a language without cases has none.
+_PERSONS: Mapping[str, Callable[[str, bool], str]] = {"ru": nominative.person}
+_PHRASES: Mapping[str, Callable[[str], str]] = {"ru": nominative.phrase}
 # The languages whose tables are full enough to be offered.
 LANGUAGES = ("en",)
 
@@ -42,6 +45,16 @@ class Language:
     lemmas: Mapping[str, Mapping[str, Row]]
     sayings: Mapping[str, Lexicon]
     gates: Mapping[str, frozenset[str]]
+
+    def person(self, name: str, oblique: bool = False) -> str:
+        """A person's name as a subject; `oblique` says that it is known to stand in another case."""
+        turned = _PERSONS.get(self.code)
+        return turned(name, oblique) if turned else name
+
+    def subject(self, phrase: str) -> str:
+        """A noun phrase in a case that is no subject's, as a subject."""
+        turned = _PHRASES.get(self.code)
+        return turned(phrase) if turned else phrase
 
     def row(self, table: str, lemma: str) -> Row | None:
         """The row of a table of words that has this lemma."""
