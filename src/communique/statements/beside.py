@@ -26,13 +26,13 @@ def attributed(line: Line, tree: Tree, cue: Cue, index: int) -> Claim | None:
         clause = tokens[source].head if tokens[source].head <= last else clause
     content, way = _around(tree, clause, index, max(block))
     where = span(tokens, own(cue, line))
-    return Claim(line.number, where, span(tokens, block), aside(tree, source), content, cue.entry, way)
+    return Claim(line.number, where, span(tokens, block), aside(tree, source), content, cue.entry, way, oblique=True)
 
 
 def viewed(line: Line, tree: Tree, cue: Cue, noun: int) -> Claim | None:
     """ "In her view, …": the source owns the noun, and the clause around holds what is said."""
     found = line.entry("viewpoint", cue.first)
-    owners = tree.children(noun, "nmod:poss")
+    owners = [*tree.children(noun, "nmod:poss"), *(at for at in tree.children(noun, "det") if _is_pronoun(line, tree, at))]
     cases = [
         i
         for i in tree.children(noun, "case")
@@ -42,7 +42,11 @@ def viewed(line: Line, tree: Tree, cue: Cue, noun: int) -> Claim | None:
         return None
     content, way = _around(tree, tree.tokens[noun].head, cases[0], noun)
     where, source = span(tree.tokens, own(cue, line)), span(tree.tokens, core(tree, owners[0]))
-    return Claim(line.number, where, source, None, content, found[1], way)
+    return Claim(line.number, where, source, None, content, found[1], way, oblique=True)
+
+
+def _is_pronoun(line: Line, tree: Tree, index: int) -> bool:
+    return line.entry("pronoun", word_of(line, tree.tokens[index])) is not None
 
 
 def relayed(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:

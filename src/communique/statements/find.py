@@ -104,7 +104,7 @@ class _Hearing:
         if claim.source is None:
             last = told.voice if told and told.voice.name and item.number - heard <= _NEAR else None
             return last if last and claim.entry.means == "say" else Voice(None, "document")
-        voice = voices.who(claim.source, claim.aside)
+        voice = voices.who(claim.source, claim.aside, claim.oblique)
         if voice.kind == "self":
             return replace(voice, name=self.turns.speaker(claim.cue[0]))
         sex = voices.sex_of_pronoun(claim.source) if item.number > 0 and heard < item.number - 1 else None

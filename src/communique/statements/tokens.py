@@ -60,8 +60,12 @@ def is_opening(line: Line, tree: Tree, index: int, means: str) -> bool:
 
 
 def is_finite(token: Token) -> bool:
-    """Whether a verb is finite; an auxiliary without a form of its own ("will") is."""
-    return "VerbForm=Fin" in token.feats or (token.upos == "AUX" and "VerbForm" not in token.feats)
+    """Whether a word is a finite verb or does its work: an auxiliary without a form of its own, a short adjective."""
+    return (
+        "VerbForm=Fin" in token.feats
+        or "Variant=Short" in token.feats
+        or (token.upos == "AUX" and "VerbForm" not in token.feats)
+    )
 
 
 def has_clause(tree: Tree, indices: Iterable[int]) -> bool:

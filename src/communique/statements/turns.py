@@ -24,8 +24,9 @@ _INLINE = re.compile(
 _LONGEST = 10
 # Before a label so many letters show the word in front of it.
 _WORD = 20
-# In so many characters a speech shows that it is one.
+# In so many characters a speech shows that it is one; behind initials, which few headlines have, it may be further on.
 _OPENING = 300
+_FURTHER = 1500
 
 
 def turns(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:
@@ -57,7 +58,7 @@ def _inline(text: str, language: Language) -> list[Label]:
         told = bool(before) and before[-1].key in language.sayings["saying"]
         if not told and text[match.end() :].lstrip()[:1] not in OPENERS:
             found.append((match, match.group(1)))
-    is_speech = len(found) > 1 or (found and _is_speech(found[0][1], text[found[0][0].end() :], language))
+    is_speech = len(found) > 1 or (found and _is_of_self(text[found[0][0].end() :][:_FURTHER], language))
     return found if is_speech else []
 
 
@@ -69,8 +70,13 @@ def _is_speech(label: str, text: str, language: Language) -> bool:
         return True
     if text.lstrip()[:1] in OPENERS:
         return False
+    return _is_of_self(text[:_OPENING].partition("\n")[0], language)
+
+
+def _is_of_self(text: str, language: Language) -> bool:
+    """Whether someone speaks of himself ("I", "we", "our")."""
     pronouns = language.sayings["pronoun"]
-    opening = words(text[:_OPENING].partition("\n")[0], 0, language.key)
+    opening = words(text, 0, language.key)
     return any(entry.means == "self" for i in range(len(opening)) for _, entry in pronouns.at(opening, i))
 
 
