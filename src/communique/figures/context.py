@@ -55,14 +55,20 @@ class Place:
         return self.scene.language.row(table, self.words[index].lemma)
 
     def case(self, index: int | None = None) -> str | None:
-        """The adposition of a token (by default of the quantity), by lemma; of several, the nearest before it."""
+        """The adposition of a token (by default of the quantity), by lemma; of several, the nearest before it.
+
+        A noun without one has its own case, where its language has cases: "Case=Gen".
+        """
         at = self.anchor if index is None else index
         first = self.tokens[0] if index is None else at
         found = [child for child in self.tree.children(at, "case", "mark") if not self._bounds(child)]
         before = [child for child in found if child < first] or found
         if index is None and (beside := self._beside()) is not None:
             return beside
-        return self.words[before[-1]].lemma if before else None
+        return self.words[before[-1]].lemma if before else self._own_case(at)
+
+    def _own_case(self, index: int) -> str | None:
+        return next((feat for feat in self.words[index].feats.split("|") if feat.startswith("Case=")), None)
 
     def _beside(self) -> str | None:
         """The adposition right before the quantity, its bounding word passed over, wherever the parser hung it."""

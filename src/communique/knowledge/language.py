@@ -11,6 +11,7 @@ from communique.errors import UnknownLanguage
 from communique.knowledge import calendar, money, nominative, places, units
 from communique.knowledge.dictionary import normal
 from communique.knowledge.inflection import gate
+from communique.knowledge.letters import even
 from communique.knowledge.lexicon import Entry, Lexicon, folded
 from communique.knowledge.sayings import sayings
 from communique.knowledge.tables import Row, rows
@@ -77,7 +78,7 @@ def load(code: str) -> Language:
         quantities=Lexicon([*_phrases(numbers), *_folds(numbers), *units.phrases(code), *money.phrases(code)], key),
         periods=Lexicon(calendar.phrases(code), key),
         actors=Lexicon(places.phrases(code), key),
-        lemmas=_by_lemma(row for table in _WORD_TABLES for row in rows(code, table)),
+        lemmas=_by_lemma((row for table in _WORD_TABLES for row in rows(code, table)), key),
         sayings=sayings(code, key),
         gates=MappingProxyType({name: _gate(code, name, key) for name in _GATED}),
     )
@@ -104,9 +105,12 @@ def _folds(table: list[Row]) -> Iterator[tuple[str, Entry]]:
                 yield word + fold.says[0], Entry("foldword", number.means, fold.rule, more="up")
 
 
-def _by_lemma(table: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:
+def _by_lemma(table: Iterable[Row], key: Callable[[str], str]) -> Mapping[str, Mapping[str, Row]]:
+    """The rows by the lemmas of their phrases; a word that is inflected within its phrase is told by its key too."""
     found: dict[str, dict[str, Row]] = {}
     for row in table:
-        for lemma in row.says:
-            found.setdefault(row.table, {}).setdefault(lemma, row)
+        for says in row.says:
+            keyed = says if says.isascii() else " ".join(key(word) for word in says.split())
+            for lemma in (even(says), keyed):
+                found.setdefault(row.table, {}).setdefault(lemma, row)
     return MappingProxyType({name: MappingProxyType(words) for name, words in found.items()})
