@@ -116,7 +116,8 @@ def _points_back(place: Place, head: int) -> bool:
     """Whether a measure is a pronoun, or a hollow noun of one ("its volume")."""
     if place.words[head].upos in ("PRON", "DET"):
         return True
-    pronouns = (i for i in place.tree.children(head, "nmod:poss") if place.words[i].upos == "PRON")
+    owners = place.tree.children(head, "nmod:poss", "det")
+    pronouns = (i for i in owners if place.words[i].upos == "PRON" or place.row("possessive", i) is not None)
     return place.row("hollow_noun", head) is not None and next(pronouns, None) is not None
 
 

@@ -51,7 +51,7 @@ def complement(place: Place) -> int | None:
         return None
     for index in reversed(place.tokens):
         for child in place.tree.children(index, "nmod", "obl"):
-            if child > index and _can_be_whole(place, child) and _is_near(place, child):
+            if child > max(place.tokens) and _can_be_whole(place, child) and _is_near(place, child):
                 return child
     return _loose_complement(place)
 
@@ -88,7 +88,8 @@ def _is_kind(place: Place, child: int) -> bool:
 def _is_near(place: Place, child: int) -> bool:
     """Whether only the adposition and the noun's own modifiers stand between the quantity and the noun."""
     cases = place.tree.children(child, "case")
-    return bool(cases) and cases[0] - place.tokens[-1] <= 2
+    first = cases[0] if cases else place.tree.subtree(child)[0]
+    return first - place.tokens[-1] <= 2
 
 
 def _can_be_whole(place: Place, child: int) -> bool:
