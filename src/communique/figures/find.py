@@ -49,7 +49,7 @@ class Input:
 def find(given: Input) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text."""
     by_sentence = [
-        (sentence, mentions.actors) for sentence, mentions in zip(given.sentences, given.mentions, strict=True)
+        (sentence, _outside_money(mentions)) for sentence, mentions in zip(given.sentences, given.mentions, strict=True)
     ]
     named = namesakes.settled(by_sentence, given.language)
     frame = frames.frame(given.title, named, places.home(given.report.url))
@@ -81,6 +81,16 @@ def find(given: Input) -> tuple[Figure, ...]:
         around = Around(dated, indicator, codes, speakers.at(item.quantity.start), (rule, way))
         found.append(figure(given.report, item, around))
     return tuple(found)
+
+
+def _outside_money(mentions: Mentions) -> list[Actor]:
+    """The actors of a sentence without those that only name a currency ("долларов США")."""
+    sums = [(each.start, each.end) for each in mentions.quantities if each.kind == "money"]
+    return [
+        actor
+        for actor in mentions.actors
+        if not any(start < actor.start and actor.end <= end for start, end in sums)
+    ]
 
 
 def _items(given: Input) -> Iterator[Understood]:

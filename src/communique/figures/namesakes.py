@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -27,7 +28,8 @@ def settled(by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: L
     report on the Soviet Union is SU; a town whose country is not named is a venue, and left out where two others are.
     """
     named = [(sentence, tuple(actors)) for sentence, actors in by_sentence]
-    moved = [(sentence, tuple(_dissolved(actors, _codes(named)))) for sentence, actors in named]
+    peoples = _counted(named)
+    moved = [(sentence, tuple(_dissolved(actors, peoples))) for sentence, actors in named]
     owners = _unmistakable(_owners(moved, language), moved, language)
     peoples = _codes(moved)
     return [
@@ -45,12 +47,25 @@ def _placed(actors: Sequence[Actor], peoples: frozenset[str]) -> list[Actor]:
     return [actor for actor in actors if actor.kind != "city" or len(peoples) < 2 or peoples & set(actor.codes)]
 
 
-def _dissolved(actors: Sequence[Actor], peoples: frozenset[str]) -> Iterator[Actor]:
-    """Towns of a state's heir as those of the state, where the report speaks of that state."""
-    states = {row.means: row.says[0] for row in _states() if row.says[0] in peoples}
+def _counted(named: Named) -> Counter[str]:
+    """How often each country is named by more than a town."""
+    return Counter(code for _, actors in named for actor in actors if actor.kind in _PEOPLES for code in actor.codes)
+
+
+def _dissolved(actors: Sequence[Actor], peoples: Counter[str]) -> Iterator[Actor]:
+    """Towns of a state's heir as those of the state, where the report speaks of that state.
+
+    Where it speaks more of the heir, the state is only its past, and stands for the heir.
+    """
+    states = {row.means: row.says[0] for row in _states() if peoples[row.says[0]] > peoples[row.means]}
+    heirs = {row.says[0]: row.means for row in _states() if peoples[row.means] > peoples[row.says[0]]}
     for actor in actors:
         code = next((states[code] for code in actor.codes if code in states), None)
-        yield replace(actor, codes=(code,)) if code and actor.kind == "city" else actor
+        heir = next((heirs[code] for code in actor.codes if code in heirs), None)
+        if heir is not None:
+            yield replace(actor, codes=(heir,))
+        else:
+            yield replace(actor, codes=(code,)) if code and actor.kind == "city" else actor
 
 
 def _states() -> list[Row]:
