@@ -51,8 +51,9 @@ def find(given: Input) -> tuple[Figure, ...]:
     by_sentence = [
         (sentence, _outside_money(mentions)) for sentence, mentions in zip(given.sentences, given.mentions, strict=True)
     ]
-    named = namesakes.settled(by_sentence, given.language)
-    frame = frames.frame(given.title, named, places.home(given.report.url))
+    home = places.home(given.report.url)
+    named = namesakes.settled(by_sentence, given.language, home)
+    frame = frames.frame(given.title, named, home)
     actors = dict(zip((sentence.start for sentence, _ in named), (its_actors for _, its_actors in named), strict=True))
     purse = money.Purse(given.report, frame, given.language.code)
     dates = period.PeriodFrame(given.report.published)

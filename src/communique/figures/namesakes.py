@@ -18,17 +18,23 @@ _MOST_BETWEEN = 4
 _SHORT = 3
 # A name in angle brackets may stand so many words behind the country.
 _MOST_BEFORE_MARK = 10
+# A publisher's country is spoken of where it is not named ("our people"), as if it were named so many times more.
+_HOME = 10
 _PEOPLES = ("people", "country", "region")
 
 
-def settled(by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: Language) -> Named:
-    """The actors of each sentence as the whole report shows them.
+def settled(
+    by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: Language, home: str | None = None
+) -> Named:
+    """The actors of each sentence as the whole report shows them; `home` is its publisher's country.
 
     A name explained once by its country ("the Danish retail group Nordhav") stands for it everywhere; Moscow in a
     report on the Soviet Union is SU; a town whose country is not named is a venue, and left out where two others are.
     """
     named = [(sentence, tuple(actors)) for sentence, actors in by_sentence]
     peoples = _counted(named)
+    if home is not None:
+        peoples[home] += _HOME
     moved = [(sentence, tuple(_dissolved(actors, peoples))) for sentence, actors in named]
     owners = _unmistakable(_owners(moved, language), moved, language)
     peoples = _codes(moved)

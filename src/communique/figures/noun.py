@@ -26,7 +26,22 @@ def counted(place: Place) -> int | None:
         is_noun = place.words[child].upos in ("NOUN", "PROPN") and _is_plural(place, child)
         if is_noun and child > top and place.has_case("whole_case", child) and not place.is_timed(child):
             return child
-    return None
+    return _behind(place)
+
+
+def _behind(place: Place) -> int | None:
+    """The noun right behind the quantity, its adjectives passed over, that has the case of what is counted."""
+    at = place.tokens[-1] + 1
+    while at < len(place.words) and place.words[at].upos in ("ADJ", "DET") and _own_case(place, at):
+        at += 1
+    if at >= len(place.words) or place.words[at].upos not in ("NOUN", "PROPN") or not _own_case(place, at):
+        return None
+    stands_free = place.is_timed(at) or place.is_other_quantity(at) or place.tree.children(at, "case", "nummod")
+    return None if stands_free or not place.has_case("whole_case", at) else at
+
+
+def _own_case(place: Place, index: int) -> bool:
+    return "Case=" in place.words[index].feats
 
 
 def _past_periods(place: Place, head: int) -> int:
@@ -58,6 +73,8 @@ def complement(place: Place) -> int | None:
 
 def _loose_complement(place: Place) -> int | None:
     """The same where the parser hung it elsewhere: a noun whose "of" stands right behind the quantity."""
+    if (noun := _behind(place)) is not None and _can_be_whole(place, noun):
+        return noun
     after = _past_rate(place, place.tokens[-1] + 1)
     if after >= len(place.words) or not _parts(place, after):
         return None
