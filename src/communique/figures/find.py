@@ -117,10 +117,16 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
     modality, rule = modality_of(place)
     its_rules = (*quantity.rules, rule)
-    points_back = head is not None and _points_back(place, head)
+    points_back = _points_back(place, head) if head is not None else _is_left_out(place)
     return Understood(
         place, replace(quantity, unit=unit), unit, movement, modality, measure, way, its_rules, points_back
     )
+
+
+def _is_left_out(place: Place) -> bool:
+    """Whether the verb above a figure has no subject, as where a language leaves out "it" ("вырос на 5 %")."""
+    head = place.words[place.top].head
+    return head >= 0 and place.words[head].upos == "VERB" and "VerbForm=Fin" in place.words[head].feats
 
 
 def _points_back(place: Place, head: int) -> bool:

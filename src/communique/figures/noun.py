@@ -21,7 +21,7 @@ def counted(place: Place) -> int | None:
             head = place.words[head].head
         upos = "X" if place.is_timed(head) else place.words[head].upos
         if upos in ("NOUN", "PROPN", "ADJ", "VERB") and not place.is_other_quantity(head):
-            return head if upos in ("NOUN", "PROPN") else None
+            return head if upos in ("NOUN", "PROPN") or _own_case(place, head) else None
     for child in place.tree.children(top, "nmod"):
         is_noun = place.words[child].upos in ("NOUN", "PROPN") and _is_plural(place, child)
         if is_noun and child > top and place.has_case("whole_case", child) and not place.is_timed(child):
