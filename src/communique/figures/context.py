@@ -113,4 +113,13 @@ def places_in(the_scene: Scene) -> Iterator[Place]:
     for number, quantity in enumerate(the_scene.mentions.quantities):
         tokens = the_scene.tree.covering(quantity.start, quantity.end)
         if tokens:
-            yield Place(the_scene, number, quantity, tuple(tokens), the_scene.tree.top(tokens))
+            yield Place(the_scene, number, quantity, tuple(tokens), _top(the_scene.tree, tokens))
+
+
+def _top(tree: Tree, tokens: list[int]) -> int:
+    """The topmost of a quantity's tokens; of several a noun, as the parser may hang a long number on one of its own."""
+    top = tree.top(tokens)
+    if tree.tokens[top].upos != "NUM" or not tree.is_a(top, "nummod") or tree.tokens[top].head < tokens[-1]:
+        return top
+    nouns = (at for at in tokens if tree.tokens[at].upos == "NOUN" and tree.tokens[at].head < tokens[0])
+    return next(nouns, top)

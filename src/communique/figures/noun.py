@@ -124,5 +124,6 @@ def owner(place: Place) -> int | None:
     token = place.words[place.top]
     head = token.head
     if head > place.top and token.deprel in _INSIDE and place.words[head].upos in ("NOUN", "PROPN"):
-        return None if place.is_other_quantity(head) else head
+        parted = any("VerbForm=Fin" in place.words[index].feats for index in range(place.top, head))
+        return None if parted or place.is_other_quantity(head) else head
     return None
