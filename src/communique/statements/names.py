@@ -14,6 +14,8 @@ UPPER = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞĢĪİĶĻŁŃŇŅŌŐŘŚŞŠŢŤŪŮŰŹ
 _NAME = rf"(?:[{UPPER}]\.)+(?![{UPPER}]\w)|[{UPPER}][\w’'-]*[\w]|[{UPPER}]"
 # Capitalised words in a row, with one or two small words between ("Khalid bin Rashid", "Julia van der Berg").
 _RUN = re.compile(rf"(?:{_NAME})(?:[^\S\n]*\n?[^\S\n]*(?:(?:[a-z]{{1,3}}[ -]){{1,2}})?(?:{_NAME}))*")
+# "I. Tamm", "I.V.Tamm": the first initial and the last name.
+INITIAL = re.compile(rf"([{UPPER}])\.\s?(?:[{UPPER}]\.\s?)?([{UPPER}][\w’'-]+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LAST_WORD = re.compile(r"([^\W\d_]+),?\s+\Z")
 _NEAR = 60
@@ -217,6 +219,8 @@ class Names:
         `oblique` says that the name does not stand as a subject does.
         """
         name = self._language.person(name, oblique)
+        if (initials := INITIAL.fullmatch(name)) and (found := self.of_initial(*initials.groups())):
+            return found
         parts = name.split()
         if len(parts) > 3 or not parts:
             return name
@@ -231,14 +235,12 @@ class Names:
     def of_initial(self, initial: str, last: str) -> str | None:
         """The full name of one of whom the initial and the last name are known, in whichever order the text has it."""
         for option in self._by_last.get(last, ()):
-            if option.startswith(initial):
-                return option
-        for _, name in self._runs:
-            first, _, rest = name.partition(" ")
-            given = rest.partition(" ")[0]
-            if first == last and given.startswith(initial):
-                return f"{given} {last}"
-        return None
+            parts = option.split()
+            first = next((at for at, part in enumerate(parts[:-1]) if part.startswith(initial) and len(part) > 2), None)
+            if first is not None:
+                return " ".join(parts[first:])
+        turned = re.search(rf"(?<!\w){re.escape(last)} ({re.escape(initial)}[\w-]{{2,}})", self._text)
+        return f"{turned.group(1)} {last}" if turned else None
 
     def holder(self, role: str, around: frozenset[str], before: int) -> Binding | None:
         """Who holds a role ("the Russian president") at a place in the text: the last one named with it before.

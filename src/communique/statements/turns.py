@@ -9,15 +9,14 @@ from collections.abc import Sequence
 from communique.knowledge import Language, Word, words
 from communique.records import Report, Sentence, Statement
 from communique.statements.line import OPENERS
-from communique.statements.names import UPPER, Names, roles
+from communique.statements.names import INITIAL, UPPER, Names, roles
 
 Label = tuple[re.Match[str], str]
 
 # "President of Norland Ivo Tamm (retranslated): …"; a label has no marks of a sentence in it.
 _LABEL = re.compile(r"(?m)^[^\S\n]*([^\s:;!?\"“”(][^\n:;!?\"“”(]{0,89}?)(?:\s?\([^)\n]{1,60}\))?:(?=\s)")
-# "I. Tamm": initials, then the last name, then what a page adds behind it ("I. Tamm Tamm Ivo President of Norland").
-_INITIAL = re.compile(r"^(\w)\.\s?(?:\w\.\s?)?(\w[\w’'-]+)")
-# Such a label opens a turn anywhere in a line, as pages that have lost their line breaks have it.
+# A label of initials and a last name opens a turn anywhere in a line, as pages that have
+# lost their line breaks have it; what the page adds may follow ("I. Tamm Tamm Ivo President of Norland").
 _INLINE = re.compile(
     rf"(?<!\S)((?:[{UPPER}]\.\s?){{1,2}}[{UPPER}][\w’'-]+)(?:\s[^\n:;.!?()\"“”«»]{{1,90}}?)?(?:\s?\([^)\n]{{1,60}}\))?\s?:(?=\s)"
 )
@@ -120,9 +119,11 @@ def _speaker(label: str, names: Names, language: Language) -> str:
     last = max((role.after for role in roles(cut, language.sayings["role"])), default=0)
     if last and last < len(cut) and cut[last].key in language.sayings["joint"]:
         last = _behind_place(cut, last + 1, language)
+    elif last and last < len(cut) and language.subject(cut[last].form) != cut[last].form:
+        last = _behind_place(cut, last, language)  # a country in the case of an owner
     if last < len(cut) and cut[last].form[0].isupper():
         label = label[cut[last].start :]
-    initial = _INITIAL.match(label)
+    initial = INITIAL.match(label)
     if initial:
         return names.of_initial(*initial.groups()) or label
     return names.full(label)
