@@ -129,12 +129,16 @@ def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> t
 
 
 def _behind_comma(line: Line, tree: Tree, verb: int, behind: range) -> int | None:
-    """Where the clause begins that a comma and "that" part from the verb, as some languages write it."""
+    """Where the clause begins that a comma, and "that" if need be, part from the verb, as some languages write it."""
+    starts = {tree.subtree(child)[0] for child in tree.children(verb, "ccomp")}
     for index in behind[:-1]:
-        if tree.tokens[index].form == "," and is_opening(line, tree, index + 1, "that"):
-            head = tree.tokens[index + 1].head
-            if tree.is_a(index + 1, "mark") and head > index and verb in tree.ancestors(head):
-                return index + 2
+        if tree.tokens[index].form != ",":
+            continue
+        is_that = is_opening(line, tree, index + 1, "that")
+        if is_that and (tree.tokens[index + 1].upos == "SCONJ" or tree.is_a(index + 1, "mark")):
+            return index + 2
+        if is_that and starts & {index, index + 1}:
+            return index + 1
     return None
 
 
