@@ -21,12 +21,22 @@ def attributed(line: Line, tree: Tree, cue: Cue, index: int) -> Claim | None:
     block = [i for i in core(tree, source, wide=True) if i > last]
     if not block:
         return None
-    clause = tokens[index].head
+    cued = own(cue, line)
+    clause = next((at for at in tree.ancestors(index) if at not in cued), -1)
     if clause > last or clause < 0:
-        clause = tokens[source].head if tokens[source].head <= last else clause
-    content, way = _around(tree, clause, index, max(block))
+        above = tokens[source].head
+        clause = above if above <= last and above not in cued else clause
+    content, way = _around(tree, clause, index, _past_name(tree, source, max(block)))
     where = span(tokens, own(cue, line))
     return Claim(line.number, where, span(tokens, block), aside(tree, source), content, cue.entry, way, oblique=True)
+
+
+def _past_name(tree: Tree, source: int, last: int) -> int:
+    """The end of the source with a name that no mark parts from it ("министра Лены Аро")."""
+    for child in tree.children(source, "appos"):
+        if tree.subtree(child)[0] == last + 1:
+            return tree.subtree(child)[-1]
+    return last
 
 
 def viewed(line: Line, tree: Tree, cue: Cue, noun: int) -> Claim | None:
@@ -76,7 +86,7 @@ def _around(tree: Tree, clause: int, first: int, last: int) -> tuple[Span | None
     inside = tree.subtree(clause) if clause >= 0 else list(range(len(tokens)))
     low, high = min(inside), max(inside)
     rest = [i for i in range(last + 1, high + 1) if tokens[i].upos != "PUNCT"]
-    if tree.is_a(clause, "conj") and low > 0 and rest:
+    if tree.is_a(clause, "conj", "ccomp") and low > 0 and rest:
         return trimmed(tree, range(low, high + 1)), "around"
     if rest:
         return trimmed(tree, range(high + 1)), "around"
