@@ -22,7 +22,7 @@ _KEYS: Mapping[str, Callable[[str], str]] = {"en": folded, "ru": normal}
 _PERSONS: Mapping[str, Callable[[str, bool], str]] = {"ru": nominative.person}
 _PHRASES: Mapping[str, Callable[[str], str]] = {"ru": nominative.phrase}
 # The languages whose tables are full enough to be offered.
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ru")
 
 # Tables whose phrases are looked for in the words of a sentence, before any grammar.
 _NUMBER_TABLES = ("numbers", "bounds")
