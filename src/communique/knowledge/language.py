@@ -94,7 +94,7 @@ def _phrases(table: Iterable[Row]) -> Iterator[tuple[str, Entry]]:
     for row in table:
         hints = " ".join(row.more[hint] for hint in _HINTS if hint in row.more)
         for phrase in row.says:
-            yield phrase, Entry(row.table, row.means, row.rule, more=hints)
+            yield phrase, Entry(row.table, row.means, row.rule, cased=row.more.get("cased") == "yes", more=hints)
 
 
 def _folds(table: list[Row]) -> Iterator[tuple[str, Entry]]:
