@@ -16,10 +16,12 @@ def counted(place: Place) -> int | None:
     top = place.top
     token = place.words[top]
     head = _past_periods(place, token.head)
-    if head > top and token.deprel in _MODIFYING and not _is_cased_apart(place, head):
+    if head > top and _modifies(place, top) and not _is_cased_apart(place, head):
         if place.words[head].upos == "ADJ" and place.words[head].head > head:
             head = place.words[head].head
         upos = "X" if place.is_timed(head) else place.words[head].upos
+        if upos == "ADJ" and (noun := _behind(place)) is not None:
+            return noun
         if upos in ("NOUN", "PROPN", "ADJ", "VERB") and not place.is_other_quantity(head):
             return head if upos in ("NOUN", "PROPN") or _own_case(place, head) else None
     for child in place.tree.children(top, "nmod"):
@@ -27,6 +29,11 @@ def counted(place: Place) -> int | None:
         if is_noun and child > top and place.has_case("whole_case", child) and not place.is_timed(child):
             return child
     return _behind(place)
+
+
+def _modifies(place: Place, top: int) -> bool:
+    """Whether a number stands as a modifier of its noun, also where it governs the noun's case."""
+    return place.words[top].deprel in (*_MODIFYING, "nummod:gov")
 
 
 def _behind(place: Place) -> int | None:
