@@ -157,8 +157,9 @@ def _noun(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
         row = place.row(table, at)
         if row is None:
             continue
-        says_so = infinitive or table != "target_noun" or place.row("aim_noun", at) is not None
-        if says_so and (infinitive or _belongs(place, below)):
+        moves = place.row("change_noun", below) is not None and place.words[below].upos == "NOUN"
+        says_so = infinitive or moves or table != "target_noun" or place.row("aim_noun", at) is not None
+        if says_so and (infinitive or moves or _belongs(place, below)):
             return _named(row.means), row.rule
     return None
 

@@ -23,6 +23,7 @@ from communique.mentions.spelled import spelled_at
 _ONE = Decimal(1)
 # The hint of a fraction that is no other word ("треть"), whatever follows it.
 _FREE = "free"
+_THOUSAND = Decimal(1000)
 _TENTH = Decimal("0.1")
 # The place value of a fraction: a third is said of all from 0.3 to 0.36.
 _ROUGH = Decimal("0.05")
@@ -38,7 +39,21 @@ def number_at(line: Line, index: int) -> Number | None:
         number = _literal(line, index)
     else:
         number = _part(line, index) or _half_of(line, index) or _fraction(line, index) or spelled_at(line, index)
-    return _said_twice(line, number) if number is not None else None
+    return _said_twice(line, _and_more(line, number)) if number is not None else None
+
+
+def _and_more(line: Line, number: Number) -> Number:
+    """The number with a smaller scale that goes on from it: "пять триллионов 250 миллиардов"."""
+    if number.scale < _THOUSAND or not line.is_numeral(number.last):
+        return number
+    more = _literal(line, number.last)
+    if more is None or not 1 < more.scale < number.scale or more.value >= number.scale:
+        return number
+    value = number.value + more.value
+    return replace(
+        number, last=more.last, unscaled=value / more.scale, scale=more.scale, resolution=more.resolution,
+        rules=(*number.rules, *more.rules),
+    )  # fmt: skip
 
 
 def _literal(line: Line, index: int) -> Number | None:
