@@ -88,9 +88,7 @@ def _outside_money(mentions: Mentions) -> list[Actor]:
     """The actors of a sentence without those that only name a currency ("долларов США")."""
     sums = [(each.start, each.end) for each in mentions.quantities if each.kind == "money"]
     return [
-        actor
-        for actor in mentions.actors
-        if not any(start < actor.start and actor.end <= end for start, end in sums)
+        actor for actor in mentions.actors if not any(start < actor.start and actor.end <= end for start, end in sums)
     ]
 
 

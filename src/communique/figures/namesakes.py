@@ -32,10 +32,10 @@ def settled(
     report on the Soviet Union is SU; a town whose country is not named is a venue, and left out where two others are.
     """
     named = [(sentence, tuple(actors)) for sentence, actors in by_sentence]
-    peoples = _counted(named)
+    counted = _counted(named)
     if home is not None:
-        peoples[home] += _HOME
-    moved = [(sentence, tuple(_dissolved(actors, peoples))) for sentence, actors in named]
+        counted[home] += _HOME
+    moved = [(sentence, tuple(_dissolved(actors, counted))) for sentence, actors in named]
     owners = _unmistakable(_owners(moved, language), moved, language)
     peoples = _codes(moved)
     return [

@@ -38,7 +38,7 @@ def past_code(line: Line, at: int) -> int:
 
 
 def past_ordinal(line: Line, at: int) -> int:
-    """The word behind an ordinal in digits whose ending a hyphen joins ("80-летие", "201-й"); the word itself if none."""
+    """The word behind an ordinal in digits with its ending ("80-летие", "201-й"); the word itself where none is."""
     if line.is_numeral(at) and line.is_hyphen(at + 1) and line.joined(at + 1):
         ending = line.entry(at + 2, "ordinal_ending")
         return at + 2 + ending[0] if ending else at

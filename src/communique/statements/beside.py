@@ -42,7 +42,10 @@ def _past_name(tree: Tree, source: int, last: int) -> int:
 def viewed(line: Line, tree: Tree, cue: Cue, noun: int) -> Claim | None:
     """ "In her view, …": the source owns the noun, and the clause around holds what is said."""
     found = line.entry("viewpoint", cue.first)
-    owners = [*tree.children(noun, "nmod:poss"), *(at for at in tree.children(noun, "det") if _is_pronoun(line, tree, at))]
+    owners = [
+        *tree.children(noun, "nmod:poss"),
+        *(at for at in tree.children(noun, "det") if _is_pronoun(line, tree, at)),
+    ]
     cases = [
         i
         for i in tree.children(noun, "case")

@@ -56,7 +56,9 @@ def seat_of(tree: Tree, verb: int, line: Line) -> int | None:
 def points_back(line: Line, tree: Tree, verb: int) -> bool:
     """Whether what is said stands in the sentence before: "of this told X"."""
     return any(
-        is_opening(line, tree, case, "this") for child in tree.children(verb, "obl") for case in tree.children(child, "case")
+        is_opening(line, tree, case, "this")
+        for child in tree.children(verb, "obl")
+        for case in tree.children(child, "case")
     )
 
 

@@ -98,8 +98,8 @@ class Voices:
         if together is not None:
             return together
         voice = (
-            self._document(bare, article) or self._beside(bare, aside) or self._person(bare) or self._body(bare, article)
-            or self._in_a_role(bare, article, aside) or self._plain(bare)
+            self._document(bare, article) or self._beside(bare, aside) or self._person(bare)
+            or self._body(bare, article) or self._in_a_role(bare, article, aside) or self._plain(bare)
         )  # fmt: skip
         if article is not None and article.means == "number" and voice.name == self._phrases.written(bare):
             return replace(voice, name=self._phrases.written(cut))

@@ -26,7 +26,7 @@ _GRAMMEMES = {
 
 
 def lemma_of(words: MorphAnalyzer, form: str, upos: str, feats: str) -> str:
-    """The dictionary form in lower case, "ё" written as "е"; a name keeps its capital, what is no word stays as it is."""
+    """The dictionary form in lower case, "ё" as "е"; a name keeps its capital, and what is no word stays as it is."""
     if not any(letter.isalpha() for letter in form):
         return form
     readings: list[Parse] = words.parse(form)
