@@ -54,7 +54,7 @@ def _change(row: Row, way: str | None = None) -> Movement:
 
 def _moved(place: Place) -> Movement | None:
     """By how much something moved: beside a word of change, and not what it moved to or from."""
-    for look in (_beside_mover, _comparative, _change_noun, _change_verb):
+    for look in (_beside_mover, _comparative, _change_noun, _change_verb, _of_change):
         found = look(place)
         if found is not None:
             return found
@@ -112,6 +112,16 @@ def _change_noun(place: Place) -> Movement | None:
     return _change(row) if place.has_case("by_case") else None
 
 
+def _of_change(place: Place) -> Movement | None:
+    """ "The growth of trade came to 6%": what is said to be so much is itself a change."""
+    verb = place.words[place.anchor].head
+    if verb < 0 or place.quantity.kind != "percent" or place.row("state_verb", verb) is None:
+        return None
+    rows = (_noun_of_change(place, child) for child in place.tree.children(verb, "nsubj"))
+    row = next((row for row in rows if row), None)
+    return _change(row) if row else None
+
+
 def _noun_of_change(place: Place, index: int) -> Row | None:
     return place.row("change_noun", index) if place.words[index].upos in ("NOUN", "PROPN") else None
 
@@ -124,7 +134,8 @@ def _change_verb(place: Place) -> Movement | None:
     row = _change_above(place)
     if row is None:
         return None
-    if place.case() is None:
+    case = place.case()
+    if case is None or case.startswith("Case="):
         return _change(row) if _bare_change(place) else None
     rate = place.quantity.kind == "percent" and place.has_case("rate_case") and not _falls_to(place)
     return _change(row) if place.has_case("by_case") or rate else None

@@ -49,10 +49,11 @@ class Input:
 def find(given: Input) -> tuple[Figure, ...]:
     """The figures of a report in the order of its text."""
     by_sentence = [
-        (sentence, mentions.actors) for sentence, mentions in zip(given.sentences, given.mentions, strict=True)
+        (sentence, _outside_money(mentions)) for sentence, mentions in zip(given.sentences, given.mentions, strict=True)
     ]
-    named = namesakes.settled(by_sentence, given.language)
-    frame = frames.frame(given.title, named, places.home(given.report.url))
+    home = places.home(given.report.url)
+    named = namesakes.settled(by_sentence, given.language, home)
+    frame = frames.frame(given.title, named, home)
     actors = dict(zip((sentence.start for sentence, _ in named), (its_actors for _, its_actors in named), strict=True))
     purse = money.Purse(given.report, frame, given.language.code)
     dates = period.PeriodFrame(given.report.published)
@@ -83,6 +84,14 @@ def find(given: Input) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def _outside_money(mentions: Mentions) -> list[Actor]:
+    """The actors of a sentence without those that only name a currency ("долларов США")."""
+    sums = [(each.start, each.end) for each in mentions.quantities if each.kind == "money"]
+    return [
+        actor for actor in mentions.actors if not any(start < actor.start and actor.end <= end for start, end in sums)
+    ]
+
+
 def _items(given: Input) -> Iterator[Understood]:
     """The figures in the making, sentence by sentence."""
     last: Understood | None = None
@@ -106,17 +115,24 @@ def _understood(place: Place, done: Sequence[Understood]) -> Understood:
     measure = phrase(place, head) if head is not None else (quantity.start, quantity.end)
     modality, rule = modality_of(place)
     its_rules = (*quantity.rules, rule)
-    points_back = head is not None and _points_back(place, head)
+    points_back = _points_back(place, head) if head is not None else _is_left_out(place)
     return Understood(
         place, replace(quantity, unit=unit), unit, movement, modality, measure, way, its_rules, points_back
     )
+
+
+def _is_left_out(place: Place) -> bool:
+    """Whether the verb above a figure has no subject, as where a language leaves out "it" ("вырос на 5 %")."""
+    head = place.words[place.top].head
+    return head >= 0 and place.words[head].upos == "VERB" and "VerbForm=Fin" in place.words[head].feats
 
 
 def _points_back(place: Place, head: int) -> bool:
     """Whether a measure is a pronoun, or a hollow noun of one ("its volume")."""
     if place.words[head].upos in ("PRON", "DET"):
         return True
-    pronouns = (i for i in place.tree.children(head, "nmod:poss") if place.words[i].upos == "PRON")
+    owners = place.tree.children(head, "nmod:poss", "det")
+    pronouns = (i for i in owners if place.words[i].upos == "PRON" or place.row("possessive", i) is not None)
     return place.row("hollow_noun", head) is not None and next(pronouns, None) is not None
 
 

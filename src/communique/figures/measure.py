@@ -22,7 +22,8 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
     if noun is not None:
         found = _climbed(place, place.anchor) if has_moved else (None, "")
         return found if found[0] is not None else (noun, "measure:counted")
-    if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.direction is not None:
+    is_numbered = any(place.words[index].upos == "NUM" for index in place.tokens)
+    if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.direction is not None and not is_numbered:
         return _multiplied(place), "measure:multiplied"
     whole = complement(place)
     if whole is not None and not _is_change(place, whole) and not _holds_quantity(place, whole):
@@ -114,7 +115,8 @@ def _changed(place: Place, noun: int) -> int:
 def _of_verb(place: Place, verb: int, below: int) -> int | None:
     """What the verb above moves or states: its object, if the quantity stands beside it, else its subject."""
     objects = [child for child in place.tree.children(verb, "obj") if child != below and _is_thing(place, child)]
-    if objects:
+    equals = place.row("state_verb", verb) is not None and place.tree.is_a(below, "obj")
+    if objects and not (equals and place.tree.children(verb, "nsubj")):
         return objects[0]
     if place.tree.is_a(below, "obj", "obl:unmarked", "iobj") and not _states(place, verb):
         return _purpose(place, verb, below) or verb

@@ -84,7 +84,11 @@ def _is_given(place: Place) -> bool:
 
 
 def _is_infinitive(place: Place, at: int) -> bool:
-    return any(place.row("purpose_mark", child) for child in place.tree.children(at, "mark"))
+    """Whether a verb is an infinitive by the word before it, or by its own form where its language has one."""
+    if any(place.row("purpose_mark", child) for child in place.tree.children(at, "mark")):
+        return True
+    feats = place.words[at].feats
+    return "VerbForm=Inf" in feats and "Aspect=" in feats and not place.tree.children(at, "aux")
 
 
 def _is_finite(place: Place, at: int) -> bool:
@@ -94,13 +98,15 @@ def _is_finite(place: Place, at: int) -> bool:
 def _at(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
     """What the word at one step of the climb says."""
     for child in place.tree.children(at, "aux"):
-        if row := place.row("modal", child):
+        if (row := place.row("modal", child)) and "Tense=Past" not in place.words[child].feats:
             if place.row("ability", child) and place.row("outcome_verb", at):
                 return _ACTUAL
             return _modal(place, at, row.means), row.rule
     for child in place.tree.children(at, "mark"):
         if row := place.row("condition", child):
             return "possible", row.rule
+    if "Tense=Fut" in place.words[at].feats and "VerbForm=Fin" in place.words[at].feats:
+        return _modal(place, at, "will"), "modality:future"
     if at in place.tokens:
         return None
     if place.row("be_to", at) and any(_is_infinitive(place, child) for child in place.tree.children(at, "xcomp")):
@@ -151,8 +157,9 @@ def _noun(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
         row = place.row(table, at)
         if row is None:
             continue
-        says_so = infinitive or table != "target_noun" or place.row("aim_noun", at) is not None
-        if says_so and (infinitive or _belongs(place, below)):
+        moves = place.row("change_noun", below) is not None and place.words[below].upos == "NOUN"
+        says_so = infinitive or moves or table != "target_noun" or place.row("aim_noun", at) is not None
+        if says_so and (infinitive or moves or _belongs(place, below)):
             return _named(row.means), row.rule
     return None
 

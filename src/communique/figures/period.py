@@ -267,7 +267,8 @@ def _origin(place: Place) -> str | None:
 def _rule(place: Place, index: int, *kinds: str) -> str | None:
     """The rule of the row by which the tables of periods know a word as one of these kinds."""
     token = place.words[index]
-    entries = place.scene.language.periods.at([Word(token.start, token.end, token.form, token.form.lower())], 0)
+    language = place.scene.language
+    entries = language.periods.at([Word(token.start, token.end, token.form, language.key(token.form))], 0)
     return next((entry.rule for _, entry in entries if entry.kind in kinds), None)
 
 

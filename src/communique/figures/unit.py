@@ -25,7 +25,10 @@ _LENDING = ("money", "percent", "points", "measure", "count")
 
 def singular(place: Place, noun: int) -> str:
     """The unit of a count: the lemma of its noun, or the table's word where the singular is another one."""
-    row = place.row("singular", noun)
+    words = place.words
+    pairs = (f"{words[at].lemma} {words[noun].lemma}" for at in place.tree.children(noun, "amod"))
+    table = place.scene.language.lemmas.get("singular", {})
+    row = next((table[pair] for pair in pairs if pair in table), None) or place.row("singular", noun)
     return row.means if row else place.words[noun].lemma
 
 

@@ -11,7 +11,7 @@ from communique.knowledge.lexicon import Lexicon
 from communique.mentions.bounds import Ends, bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
 from communique.mentions.measured import Measured, found_at, measured_at
-from communique.mentions.names import is_label, is_name, past_code, past_name
+from communique.mentions.names import is_label, is_name, past_code, past_name, past_ordinal
 from communique.mentions.numerals import begins
 from communique.mentions.ranges import scaled_by_end, upper_end, values
 from communique.records import Direction, Quantity
@@ -52,7 +52,7 @@ def _quantities(line: Line, blocked: frozenset[int]) -> Iterator[Quantity]:
             at += 1
         elif idiom := line.entry(at, "idiom"):
             at += idiom[0]
-        elif (after := past_code(line, at)) > at:
+        elif (after := past_code(line, at)) > at or (after := past_ordinal(line, at)) > at:
             at = after
         else:
             found = found_at(line, at)

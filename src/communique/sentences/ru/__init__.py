@@ -6,7 +6,8 @@ versions of Python no longer have; `pymorphy3` gives the lemmas.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -74,8 +75,10 @@ class Russian:
             marked = zip(self._morphology.map(forms), self._syntax.map(forms), strict=True)
             for number, (morphology, syntax) in zip(batch, marked, strict=True):
                 parsed[number] = tuple(
-                    self._token(piece, sentences[number].start, word, edge)
-                    for piece, word, edge in zip(cut[number], morphology.tokens, syntax.tokens, strict=True)
+                    _rooted(
+                        self._token(piece, sentences[number].start, word, edge)
+                        for piece, word, edge in zip(cut[number], morphology.tokens, syntax.tokens, strict=True)
+                    )
                 )
         return parsed
 
@@ -94,6 +97,19 @@ class Russian:
             deprel=edge.rel,  # type: ignore[attr-defined]
             feats=feats,
         )
+
+
+def _rooted(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens with one root: the model leaves the clauses of a sentence that no word joins side by side."""
+    root: int | None = None
+    for index, token in enumerate(tokens):
+        if token.head >= 0:
+            yield token
+        elif root is None:
+            root = index
+            yield token
+        else:
+            yield replace(token, head=root, deprel="punct" if token.upos == "PUNCT" else "parataxis")
 
 
 def _batches(order: Sequence[int]) -> Iterator[list[int]]:
