@@ -61,8 +61,18 @@ class Scene:
         return self.tokens[index].upos in ("VERB", "AUX")
 
     def is_infinitive(self, index: int) -> bool:
-        """Whether a verb stands with the mark of an infinitive ("to")."""
+        """Whether a verb is an infinitive, with its mark ("to") in a language that has one."""
+        marks = self.language.lemmas.get("pledge_mark")
+        if not marks:
+            return self.has(index, "VerbForm=Inf")
         return any(self.row("pledge_mark", child) for child in self.tree.children(index, "mark"))
+
+    def tense(self, table: str, verb: int) -> Row | None:
+        """The row of a table of features ("Tense=Fut") that a verb has, or its helping verb."""
+        for feature, row in self.language.lemmas.get(table, {}).items():
+            if any(self.has(index, feature) for index in (verb, *self.tree.children(verb, "aux"))):
+                return row
+        return None
 
     def actors_at(self, tokens: Sequence[int]) -> list[Actor]:
         """The parties that some words name."""

@@ -47,6 +47,9 @@ def _is_above(scene: Scene, one: Pledge, other: Pledge) -> bool:
 
 def _of(scene: Scene, index: int) -> Iterator[Pledge]:
     token = scene.tokens[index]
+    if scene.is_verb(index) and (row := scene.tense("pledge_tense", index)) and not is_negated(scene.tree, index):
+        if not scene.tree.is_a(index, "aux"):
+            yield Pledge(index, index, row)
     if scene.tree.is_a(index, "aux"):
         yield from _modal(scene, index)
     elif scene.row("pledge_be", index) and token.deprel != "cop":

@@ -127,6 +127,7 @@ def _settled(scene: Scene, head: int, verb: int, row: Row) -> Iterator[Happening
     helping = next(
         (found for aux in scene.tree.children(verb, "aux") if (found := scene.row("happening_aux", aux))), None
     )
+    helping = helping or scene.tense("happening_tense", verb)
     if helping is not None:
         if helping.means == "scheduled" and not (helping.more.get("only") and not scene.is_reported(verb)):
             yield Happening(head, verb, verb, row, scheduled=True, refused=negated, rules=(helping.rule,))

@@ -33,7 +33,7 @@ def extent(scene: Scene, happening: Happening, others: frozenset[int]) -> tuple[
     if happening.row.table == "happening_of":
         apart += tree.children(top, "ccomp")
     apart += tree.children(top, "mark") if scene.is_verb(top) else tree.children(top, "case")
-    inside = tree.subtree(top, apart)
+    inside = tree.subtree(top, [child for child in apart if child != top])
     for subject in subjects_of(tree, top):
         if subject in inside and subject > min(inside):
             return min(inside), max(inside)
