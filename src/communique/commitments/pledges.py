@@ -15,7 +15,7 @@ from communique.knowledge.tables import Row
 from communique.scene import Scene
 
 # How a verb takes the clause of what is pledged: "agreed to build", "agreed that it would build", "agreed on building".
-_CLAUSES = ("xcomp", "ccomp", "advcl", "obl")
+_CLAUSES = ("xcomp", "ccomp", "advcl", "obl", "obj", "nsubj", "nsubj:pass")
 _UNDER_NOUNS = ("acl", "advcl", "nmod", "xcomp", "ccomp")
 
 
@@ -80,8 +80,9 @@ def _governing(scene: Scene, index: int) -> Iterator[Pledge]:
     row = _noun_row(scene, index) if is_noun else scene.row("pledge", index)
     if row is not None and _stands(scene, index, row):
         for child in scene.tree.children(index, *(_UNDER_NOUNS if is_noun else _CLAUSES)):
-            if _is_content(scene, child, is_noun) or _is_named(scene, child, row):
-                yield Pledge(index, child, row)
+            content = child if _is_content(scene, child, is_noun) else _named(scene, child, row)
+            if content is not None:
+                yield Pledge(index, content, row)
     if not is_noun and (row := scene.row("pledge_amount", index)) and _stands(scene, index, row):
         # Only what is given is pledged so: "committed to peace" has no amount.
         if not scene.figures:
@@ -105,14 +106,20 @@ def _is_content(scene: Scene, child: int, is_noun: bool) -> bool:
     return scene.is_infinitive(child)
 
 
-def _is_named(scene: Scene, child: int, row: Row) -> bool:
-    """Whether a noun names what is pledged: "the need for a survey"."""
-    return (
-        row.more.get("takes") == "noun"
-        and scene.tokens[child].upos == "NOUN"
-        and bool(scene.tree.children(child, "case"))
-        and not scene.actors_at([child])
-    )
+def _named(scene: Scene, child: int, row: Row) -> int | None:
+    """The noun that names what is pledged: "the need for a survey"; it may be the noun of a noun ("a plan of steps for")."""
+    takes = row.more.get("takes")
+    if takes is None or scene.tokens[child].upos != "NOUN" or scene.actors_at([child]):
+        return None
+    is_subject = scene.tree.is_a(child, "nsubj")
+    if not scene.tree.children(child, "case") and not is_subject:
+        below = scene.tree.children(child, "nmod") if scene.tree.is_a(child, "nmod") else []
+        return next(
+            (each for each in below if scene.row("deed_noun", each) and scene.tree.children(each, "case")), None
+        )
+    if scene.row("deed_noun", child) or (takes == "noun" and not is_subject):
+        return child
+    return None
 
 
 def _stands(scene: Scene, index: int, row: Row) -> bool:

@@ -30,6 +30,8 @@ _MORPHOLOGY = "model/slovnet_morph_news_v1.tar"
 _SYNTAX = "model/slovnet_syntax_news_v1.tar"
 # Sentences of one batch: more fill up with padding, fewer leave the matrices small.
 _BATCH = 64
+# The future of "be", which the model takes for a present.
+_FUTURE = "буд"
 
 
 def load() -> Russian:
@@ -86,6 +88,8 @@ class Russian:
         start, end, form = piece
         upos: str = word.pos  # type: ignore[attr-defined]  # slovnet has no types
         feats = "|".join(f"{name}={value}" for name, value in sorted(word.feats.items()))  # type: ignore[attr-defined]
+        if form.lower().startswith(_FUTURE):
+            feats = feats.replace("Tense=Pres", "Tense=Fut")
         return Token(
             start=offset + start,
             end=offset + end,
