@@ -47,9 +47,9 @@ def _is_above(scene: Scene, one: Pledge, other: Pledge) -> bool:
 
 def _of(scene: Scene, index: int) -> Iterator[Pledge]:
     token = scene.tokens[index]
-    if scene.is_verb(index) and (row := scene.tense("pledge_tense", index)) and not is_negated(scene.tree, index):
-        if not scene.tree.is_a(index, "aux"):
-            yield Pledge(index, index, row)
+    is_verb = scene.is_verb(index) and not scene.tree.is_a(index, "aux")
+    if is_verb and (row := scene.tense("pledge_tense", index)) and not is_negated(scene.tree, index):
+        yield Pledge(index, index, row)
     if scene.tree.is_a(index, "aux"):
         yield from _modal(scene, index)
     elif scene.row("pledge_be", index) and token.deprel != "cop":
@@ -107,16 +107,15 @@ def _is_content(scene: Scene, child: int, is_noun: bool) -> bool:
 
 
 def _named(scene: Scene, child: int, row: Row) -> int | None:
-    """The noun that names what is pledged: "the need for a survey"; it may be the noun of a noun ("a plan of steps for")."""
+    """The noun that names what is pledged: "the need for a survey", or that of a noun below: "a plan of steps for"."""
     takes = row.more.get("takes")
     if takes is None or scene.tokens[child].upos != "NOUN" or scene.actors_at([child]):
         return None
     is_subject = scene.tree.is_a(child, "nsubj")
     if not scene.tree.children(child, "case") and not is_subject:
         below = scene.tree.children(child, "nmod") if scene.tree.is_a(child, "nmod") else []
-        return next(
-            (each for each in below if scene.row("deed_noun", each) and scene.tree.children(each, "case")), None
-        )
+        deeds = (each for each in below if scene.row("deed_noun", each))
+        return next((each for each in deeds if scene.tree.children(each, "case")), None)
     if scene.row("deed_noun", child) or (takes == "noun" and not is_subject):
         return child
     return None
