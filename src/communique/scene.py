@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,12 +28,16 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its syntax, its parties, periods and figures, and the statements that reach into it."""
+    """A sentence with its syntax, its parties, periods and figures, and the statements that reach into it.
+
+    `named` are the parties by the tokens that name them.
+    """
 
     tree: Tree
     language: Language
     published: date | None
     parties: Sequence[Actor]
+    named: Mapping[int, Sequence[Actor]]
     periods: Sequence[PeriodMention]
     figures: Sequence[Figure]
     said: Sequence[Statement]
@@ -74,10 +78,10 @@ class Scene:
                 return row
         return None
 
-    def actors_at(self, tokens: Sequence[int]) -> list[Actor]:
+    def actors_at(self, tokens: Iterable[int]) -> list[Actor]:
         """The parties that some words name."""
-        spans = [(self.tokens[index].start, self.tokens[index].end) for index in tokens]
-        return [each for each in self.parties if any(each.start < end and start < each.end for start, end in spans)]
+        found = (each for index in sorted(tokens) for each in self.named.get(index, ()))
+        return list(dict.fromkeys(found))
 
     def around(self, index: int) -> Iterator[Statement]:
         """The statements that a word stands in, the shortest first."""
@@ -104,15 +108,25 @@ def scenes(given: Understood) -> tuple[Scene, ...]:
         open_now = [each for each in open_now if each.end > sentence.start]
         if sentence.tokens:
             first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            tree = Tree(sentence.tokens)
             found.append(
                 Scene(
-                    tree=Tree(sentence.tokens),
+                    tree=tree,
                     language=given.language,
                     published=given.report.published,
                     parties=given.parties[number],
+                    named=_named(tree, given.parties[number]),
                     periods=given.mentions[number].periods,
                     figures=given.figures[first:end],
                     said=tuple(open_now),
                 )
             )
     return tuple(found)
+
+
+def _named(tree: Tree, parties: Iterable[Actor]) -> Mapping[int, Sequence[Actor]]:
+    found: dict[int, list[Actor]] = {}
+    for actor in parties:
+        for index in tree.covering(actor.start, actor.end):
+            found.setdefault(index, []).append(actor)
+    return found

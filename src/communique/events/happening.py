@@ -13,6 +13,8 @@ _BELOW = ("obj", "iobj", "nsubj:pass", "xcomp", "nsubj", "compound", "ccomp", "a
 _OBJECTS = ("obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod")
 # Categories of PLOVER whose denial is a refusal; a visit that did not take place is no event.
 _REFUSABLE = frozenset(("AGREE", "CONCEDE", "SUPPORT", "COOPERATE"))
+# Types of events that are background in a relative clause.
+_ASIDE = frozenset(("state", "protest", "other"))
 # What a verb says in such a clause it says of something that happens, not that it happens.
 # Categories of PLOVER that may last: a plain present of theirs is no event.
 _LASTING = frozenset(("", "AGREE", "AID", "SUPPORT", "CONCEDE", "COOPERATE"))
@@ -101,6 +103,9 @@ def _noun(scene: Scene, index: int) -> Iterator[Happening]:
     if row is None or scene.tree.is_a(index, "compound", "amod"):
         return
     head = scene.tokens[index].head
+    if head >= 0 and scene.row("happening_lead", head):
+        # "Talks are due to begin": the verb that carries the noun stands below the one that announces it.
+        head = next(iter(scene.tree.children(head, "xcomp")), head)
     is_light = head >= 0 and scene.row("happening_light", head) is not None
     if is_light and scene.tree.is_a(index, "obj", "nsubj:pass", "nsubj"):
         yield from _settled(scene, index, head, row)
@@ -140,9 +145,14 @@ def _settled(scene: Scene, head: int, verb: int, row: Row) -> Iterator[Happening
         return
     if scene.tree.is_a(verb, *_NO_CLAUSE) and scene.has(verb, "VerbForm=Ger"):
         return
-    if _is_standing(scene, verb, row):
+    if _is_standing(scene, verb, row) or _is_aside(scene, verb, row):
         return
     yield Happening(head, verb, verb, row, refused=negated)
+
+
+def _is_aside(scene: Scene, verb: int, row: Row) -> bool:
+    """Whether a relative clause only describes somebody by what was said: "a bill that the party opposes"."""
+    return scene.tokens[verb].deprel == "acl:relcl" and row.means in _ASIDE
 
 
 def _is_standing(scene: Scene, verb: int, row: Row) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.clause import subjects_of
 from communique.events.happening import Happening
 from communique.period import Period
 from communique.records import PeriodMention
@@ -34,10 +33,12 @@ def extent(scene: Scene, happening: Happening, others: frozenset[int]) -> tuple[
         apart += tree.children(top, "ccomp")
     apart += tree.children(top, "mark") if scene.is_verb(top) else tree.children(top, "case")
     inside = tree.subtree(top, [child for child in apart if child != top])
-    for subject in subjects_of(tree, top):
-        if subject in inside and subject > min(inside):
-            return min(inside), max(inside)
-    return inside[0], inside[-1]
+    first, last = inside[0], inside[-1]
+    if scene.tokens[top].deprel == "acl":
+        # A participle alone says little: the noun that it describes belongs to it ("the treaty signed by Peru").
+        noun = scene.tokens[top].head
+        first = min(first, *tree.subtree(noun, [top, *tree.children(noun, "case", "acl:relcl")]))
+    return first, last
 
 
 def _is_apart(scene: Scene, child: int) -> bool:
