@@ -65,11 +65,9 @@ class Scene:
         return self.tokens[index].upos in ("VERB", "AUX")
 
     def is_infinitive(self, index: int) -> bool:
-        """Whether a verb is an infinitive, with its mark ("to") in a language that has one."""
-        marks = self.language.lemmas.get("pledge_mark")
-        if not marks:
-            return self.has(index, "VerbForm=Inf")
-        return any(self.row("pledge_mark", child) for child in self.tree.children(index, "mark"))
+        """Whether a verb is an infinitive, or the participle of one ("to be built") behind its mark."""
+        marks = self.tree.children(index, "mark")
+        return self.has(index, "VerbForm=Inf") or any(self.tokens[mark].upos == "PART" for mark in marks)
 
     def tense(self, table: str, verb: int) -> Row | None:
         """The row of a table of features ("Tense=Fut") that a verb has, or its helping verb."""

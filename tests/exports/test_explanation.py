@@ -35,7 +35,8 @@ def unexplained(found: Iterable[Found], rows: tuple[knowledge.Row, ...]) -> set[
 def test_no_rule_goes_unexplained(language: str) -> None:
     """Each rule of each thing found stands beside its attribute, with its row, or with a sentence of `stage_rules`."""
     reports = [report(case) for case in cases(language)]
-    reports.append(Report("example", EXAMPLE.read_text(encoding="utf-8"), "en", published=date(2025, 3, 18)))
+    if language == "en":
+        reports.append(Report("example", EXAMPLE.read_text(encoding="utf-8"), "en", published=date(2025, 3, 18)))
     readings = pipeline.read_reports(reports)
     found = [thing for reading in readings for part in sorted(EVERY_PART) for thing in things(reading, part)]
     rows = knowledge.all_rows("world", language)

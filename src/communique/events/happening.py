@@ -10,7 +10,7 @@ from communique.knowledge.tables import Row
 from communique.scene import Scene
 
 _BELOW = ("obj", "iobj", "nsubj:pass", "xcomp", "nsubj", "compound", "ccomp", "advmod")
-_OBJECTS = ("obj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod")
+_OBJECTS = ("obj", "iobj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod")
 # Categories of PLOVER whose denial is a refusal; a visit that did not take place is no event.
 _REFUSABLE = frozenset(("AGREE", "CONCEDE", "SUPPORT", "COOPERATE"))
 # Types of events that are background in a relative clause.
