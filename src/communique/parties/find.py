@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.knowledge import Language, words
+from communique.knowledge import Language
 from communique.parties.focus import Focus, ranked
 from communique.parties.meaning import Meaning
 from communique.parties.phrases import Phrase, Phrases
@@ -49,5 +49,4 @@ def _phrases(given: Input) -> Iterator[list[Phrase]]:
 
 def _plain(given: Input) -> frozenset[str]:
     """The words that the report has without a capital, by their keys."""
-    cut = (word for line in given.sentences for word in words(line.text, line.start, given.language.key))
-    return frozenset(word.key for word in cut if word.form[0].islower())
+    return frozenset(word.key for line in given.sentences for word in line.words if word.form[0].islower())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.knowledge import Entry, Language, Word, words
+from communique.knowledge import Entry, Language, Word
 from communique.records import Actor, ActorKind, Sentence
 
 # A name has no more words than this.
@@ -63,15 +63,24 @@ class Cutter:
 
     def cut(self, sentence: Sentence, actors: Sequence[Actor]) -> list[Unit]:
         """The units of a sentence, in order."""
-        its_words = words(sentence.text, sentence.start, self._language.key)
+        its_words = sentence.words
         at = {actor.start: actor for actor in actors}
         units: list[Unit] = []
         index = 0
         while index < len(its_words):
+            word = its_words[index]
+            if word.form.islower() and word.start not in at and not self._may_act(word):
+                units.append(Unit(word.start, word.end, "word", word.form, word.key, word.key))
+                index += 1
+                continue
             size, unit = self._known(its_words, index, at) or self._other(its_words, index, at)
             units.append(unit)
             index += size
         return units
+
+    def _may_act(self, word: Word) -> bool:
+        """Whether a phrase of a table may begin at a word: most words begin none."""
+        return word.key in self._language.parties or word.key in self._language.sayings["role"]
 
     def _known(self, its_words: Sequence[Word], index: int, at: dict[int, Actor]) -> tuple[int, Unit] | None:
         """The longest of: an actor, a word for one who acts, a role; None where there is none."""

@@ -6,7 +6,7 @@ versions of Python no longer have; `pymorphy3` gives the lemmas.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -76,11 +76,11 @@ class Russian:
             forms = [[plain(piece[2]) for piece in cut[number]] for number in batch]
             marked = zip(self._morphology.map(forms), self._syntax.map(forms), strict=True)
             for number, (morphology, syntax) in zip(batch, marked, strict=True):
-                parsed[number] = tuple(
-                    _rooted(
+                parsed[number] = rooted(
+                    [
                         self._token(piece, sentences[number].start, word, edge)
                         for piece, word, edge in zip(cut[number], morphology.tokens, syntax.tokens, strict=True)
-                    )
+                    ]
                 )
         return parsed
 
@@ -103,17 +103,34 @@ class Russian:
         )
 
 
-def _rooted(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens with one root: the model leaves the clauses of a sentence that no word joins side by side."""
-    root: int | None = None
+def rooted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens as one tree: the model leaves clauses side by side that no word joins, and at times makes a circle."""
+    root = next((index for index, token in enumerate(tokens) if token.head < 0), 0)
+    reached = {root}
+    made: list[Token] = []
     for index, token in enumerate(tokens):
-        if token.head >= 0:
-            yield token
-        elif root is None:
-            root = index
-            yield token
-        else:
-            yield replace(token, head=root, deprel="punct" if token.upos == "PUNCT" else "parataxis")
+        loose = index != root and (token.head < 0 or not _reaches(tokens, index, reached))
+        made.append(_hung(token, root) if loose else token)
+        reached.add(index)
+    if tokens[root].head >= 0:
+        made[root] = replace(tokens[root], head=-1, deprel="root")
+    return tuple(made)
+
+
+def _reaches(tokens: Sequence[Token], index: int, reached: set[int]) -> bool:
+    """Whether the heads above a token lead to one that the tree holds, or to the top of a clause of its own."""
+    passed = {index}
+    head = tokens[index].head
+    while head >= 0 and head not in reached:
+        if head in passed:
+            return False
+        passed.add(head)
+        head = tokens[head].head
+    return True
+
+
+def _hung(token: Token, root: int) -> Token:
+    return replace(token, head=root, deprel="punct" if token.upos == "PUNCT" else "parataxis")
 
 
 def _batches(order: Sequence[int]) -> Iterator[list[int]]:
