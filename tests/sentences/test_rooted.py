@@ -21,6 +21,7 @@ heads = st.integers(1, 12).flatmap(lambda size: st.lists(st.integers(-1, size - 
 
 @given(heads)
 def test_one_root_above_all(made: list[int]) -> None:
+    """From every token the heads lead up to the one root."""
     tokens = rooted(_tokens(made))
     assert [token.head for token in tokens].count(-1) == 1
     for at, token in enumerate(tokens):
@@ -31,9 +32,11 @@ def test_one_root_above_all(made: list[int]) -> None:
 
 
 def test_a_good_tree_stays() -> None:
+    """What is a tree already is left as it is."""
     tokens = _tokens([1, -1, 1, 2])
     assert rooted(tokens) == tuple(tokens)
 
 
 def test_a_circle_is_cut_once() -> None:
+    """Of two tokens that hang on each other, the first moves to the root and the second stays."""
     assert [token.head for token in rooted(_tokens([-1, 2, 1]))] == [-1, 0, 1]
