@@ -30,7 +30,11 @@ NOW = date(2025, 3, 18)
 PLAIN = "The country spent $40 million on roads."
 ANNOTATED = {"abbreviations", "spelling"}  # the tables that an annotator reads when it is made
 IDLE = frozenset((Path(__file__).parent / "idle_rows.txt").read_text(encoding="utf-8").splitlines())
-ROWS = [(row, language) for language in languages() for row in tables.all_rows("world", language)]
+# What holds for the whole world has its examples in English.
+ROWS = [
+    *((row, "en") for row in tables.all_rows("world")),
+    *((row, language) for language in languages() for row in tables.all_rows(language)),
+]
 
 
 @dataclass(frozen=True, slots=True)
