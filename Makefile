@@ -15,7 +15,7 @@ read: $(READY) ## read the example report and show its figures
 	@$(BIN)/communique read $(EXAMPLE) --date 2025-03-18
 
 test: $(READY) ## the tests, with the specs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY) ## lint, format, types, direction of imports
 	$(BIN)/ruff check .
