@@ -113,6 +113,7 @@ def _chosen(
     """The sentences that need syntax, by the parts of the record that are asked for."""
     holding = [number for number, mention in enumerate(found) if mention.quantities]
     near = {other for number in holding for other in range(number - NEAR, number + NEAR + 1)}
+    before = {number - 1 for number in holding if number and _points_back(sentences[number], tagger, language)}
     looks = [look for part, look in _LOOKS.items() if part in parts]
     chosen = {
         number
@@ -120,7 +121,11 @@ def _chosen(
         if ((number in near or "statements" in parts) and statements.cues(sentence.words, language))
         or (looks and _may_hold(sentence, looks, tagger, language))
     }
-    return tuple(sorted(chosen.union(holding)))
+    return tuple(sorted(chosen.union(holding, before)))
+
+
+def _points_back(sentence: Sentence, tagger: Annotator, language: Language) -> bool:
+    return figures.points_back((lemma for word in sentence.words for lemma in tagger.lemmas(word.key)), language)
 
 
 def _may_hold(sentence: Sentence, looks: Sequence[Look], tagger: Annotator, language: Language) -> bool:

@@ -81,9 +81,15 @@ def _comparative(place: Place) -> Movement | None:
         if not 0 <= index < len(place.words):
             continue
         row = place.row("comparative", index)
-        if row is not None and _compares(place, index) and place.quantity.kind != "duration":
+        if row is not None and _compares(place, index) and _is_beside(place, index):
             return _change(row)
     return None
+
+
+def _is_beside(place: Place, index: int) -> bool:
+    """Whether no comma parts a comparative from the amount by which it compares; a duration is never one."""
+    between = range(place.tokens[-1] + 1, index)
+    return place.quantity.kind != "duration" and all(place.words[at].upos != "PUNCT" for at in between)
 
 
 def _compares(place: Place, index: int) -> bool:
@@ -104,6 +110,8 @@ def _change_noun(place: Place) -> Movement | None:
     if noun is not None and (row := _noun_of_change(place, noun)):
         return _change(row)
     head = place.words[place.anchor].head
+    if head >= 0 and place.row("frame_noun", head):
+        head = place.words[head].head
     if head < 0 or (row := _noun_of_change(place, head)) is None:
         return None
     case = place.case()

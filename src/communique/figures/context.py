@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from communique.figures.attached import attached
 from communique.knowledge import Language, Row
 from communique.records import Mentions, Quantity, Sentence, Token
 from communique.tree import Tree
@@ -98,6 +99,7 @@ class Place:
 
 def scene(sentence: Sentence, mentions: Mentions, language: Language) -> Scene:
     """The scene of a parsed sentence."""
+    sentence = attached(sentence, mentions.quantities, language)
     tree = Tree(sentence.tokens)
     owner = {
         token: number

@@ -13,7 +13,7 @@ _LIVES = ("population", "water", "health")
 # Topics that are one country's own where its name stands before the noun ("Japanese ore imports"), shared otherwise.
 _FLOWS = ("trade.exports", "trade.imports", "energy.supply")
 # Topics of what one gives another: never one country's own.
-_GIVEN = ("finance.aid", "agreements", "visit", "projects")
+_GIVEN = ("finance.aid", "investment", "agreements", "visit", "projects")
 # Topics that take two, whoever else the report is about.
 _MUTUAL = ("trade.turnover", "trade.balance", "trade.other")
 # Topics in which a body (a bank, a club of creditors) may stand in a second country's place.

@@ -20,6 +20,9 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
     """
     noun = counted(place) if place.quantity.kind == "count" else None
     if noun is not None:
+        reached = _reached(place)
+        if reached is not None:
+            return reached, "measure:reached"
         found = _climbed(place, place.anchor) if has_moved else (None, "")
         return found if found[0] is not None else (noun, "measure:counted")
     is_numbered = any(place.words[index].upos == "NUM" for index in place.tokens)
@@ -28,6 +31,9 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
     whole = complement(place)
     if whole is not None and not _is_change(place, whole) and not _holds_quantity(place, whole):
         return whole, "measure:whole"
+    rate = _rated(place)
+    if rate is not None:
+        return rate, "measure:rate"
     noun = owner(place)
     if noun is not None and not _is_change(place, noun):
         return noun, "measure:owner"
@@ -35,6 +41,37 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
         if child > place.top and "VerbForm=Part" in place.words[child].feats and place.quantity.kind == "money":
             return child, "measure:participle"
     return _climbed(place, place.top if noun is None else noun)
+
+
+def _rated(place: Place) -> int | None:
+    """The rate that a percentage is, with nouns between them: "a duty on the import of steel of 25 percent"."""
+    at = place.top
+    for _ in range(_CLIMB):
+        if place.quantity.kind != "percent" or not place.tree.is_a(at, "nmod", "conj"):
+            return None
+        at = place.words[at].head
+        if place.row("rate_noun", at) is not None:
+            return at
+    return None
+
+
+def _reached(place: Place) -> int | None:
+    """What came to a count, where a noun of its own says so: "the flow of tourists reached 5 million people"."""
+    verb = place.words[place.anchor].head
+    if verb < 0 or not (
+        place.row("reach_verb", verb) or (place.row("change_verb", verb) and place.has_case("to_case"))
+    ):
+        return None
+    around = (*place.tree.children(verb, "obj", "nsubj"), _subject(place, verb))
+    for child in around:
+        if (
+            child is not None
+            and child < place.tokens[0]
+            and place.words[child].upos == "NOUN"
+            and _is_thing(place, child)
+        ):
+            return child
+    return None
 
 
 def _is_change(place: Place, index: int) -> bool:

@@ -124,6 +124,8 @@ def _modal(place: Place, verb: int, means: str) -> Modality:
         return "possible"
     if place.tree.is_a(verb, "ccomp") and place.row("forecast_object", place.words[verb].head):
         return "forecast"
+    if place.row("enabling_verb", verb):
+        return "forecast"
     comes_about = place.row("outcome_verb", verb) or place.words[verb].upos not in ("VERB", "AUX")
     return "forecast" if comes_about and not place.tree.children(verb, "xcomp") else "target"
 
@@ -157,7 +159,8 @@ def _noun(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
         row = place.row(table, at)
         if row is None:
             continue
-        moves = place.row("change_noun", below) is not None and place.words[below].upos == "NOUN"
+        is_noun = place.words[below].upos == "NOUN"
+        moves = is_noun and (place.row("change_noun", below) is not None or place.has_case("aim_case", below))
         says_so = infinitive or moves or table != "target_noun" or place.row("aim_noun", at) is not None
         if says_so and (infinitive or moves or _belongs(place, below)):
             return _named(row.means), row.rule

@@ -121,9 +121,18 @@ def _can_be_whole(place: Place, child: int) -> bool:
         place.words[child].upos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM", "X")
         and not place.is_timed(child)
         and not place.is_other_quantity(child)
+        and not _is_rated(place, child)
         and (place.has_case("whole_case", child) or (place.has_case("kind_case", child) and _is_kind(place, child)))
         and place.scene.language.row("time_noun", place.words[child].lemma) is None
     )
+
+
+def _is_rated(place: Place, child: int) -> bool:
+    """Whether the noun is that of a rate with a number word before it: "375 долларов за тысячу кубометров"."""
+    at = place.tokens[-1] + 1
+    if not at + 1 < child or not place.row("per", at) or place.words[at].upos != "ADP":
+        return False
+    return place.scene.language.row("round_number", place.words[at + 1].lemma) is not None
 
 
 def owner(place: Place) -> int | None:

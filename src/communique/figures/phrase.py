@@ -33,8 +33,23 @@ def _doing(place: Place, head: int, first: int, last: int) -> int:
     verb = last + 1
     if last - first >= MOST_PLAIN or place.quantity.kind not in _COUNTED or verb >= len(place.words):
         return last
-    is_its = place.words[head].head == verb and place.tree.is_a(head, "nsubj") and place.words[verb].upos == "VERB"
-    return verb if is_its and not place.row("change_verb", verb) and not place.row("state_verb", verb) else last
+    subject = place.top if place.words[head].head == place.top else head
+    is_its = (
+        place.words[subject].head == verb and place.tree.is_a(subject, "nsubj") and place.words[verb].upos == "VERB"
+    )
+    if not is_its or place.row("change_verb", verb) or place.row("state_verb", verb):
+        return last
+    return _deed(place, verb)
+
+
+def _deed(place: Place, verb: int) -> int:
+    """The end of what somebody does: the verb with the object or place right behind it ("live in the north")."""
+    for child in place.tree.children(verb, "obj", "obl"):
+        below = place.tree.subtree(child)
+        is_free = not any(i in place.scene.owner or place.is_timed(i) for i in below)
+        if below[0] == verb + 1 and len(below) <= SHORT_CLAUSE and is_free:
+            return below[-1]
+    return verb
 
 
 def _participle(place: Place, head: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from communique.mentions.line import Line
 from communique.mentions.names import clings_to_name
 from communique.mentions.numbers import number_at
 from communique.mentions.numerals import begins
-from communique.mentions.scales import Number, ratio
+from communique.mentions.scales import Number, past_bound, ratio
 from communique.records import QuantityKind
 
 _ONE = Decimal(1)
@@ -102,7 +102,8 @@ def _prefixed(line: Line, at: int, prefix: tuple[int, Entry]) -> Measured | None
 
 
 def _with_unit(line: Line, number: Number) -> Measured:
-    first, last, rules = number.first, _past_bound(line, number.last), number.rules
+    last = past_bound(line, number.last, "percent", "points", "currency", "unit", "times")
+    first, rules = number.first, number.rules
     at = last + 1 if line.is_hyphen(last) else last
     if hit := line.entry(at, "points", "percent"):
         kind: QuantityKind = "points" if hit[1].kind == "points" else "percent"
@@ -121,15 +122,6 @@ def _with_unit(line: Line, number: Number) -> Measured:
         whole = Measured(first, at + hit[0], number, kind, hit[1].means, factor(hit[1]), (*rules, hit[1].rule))
         return _and_half(line, whole) or whole
     return Measured(first, last, number, "count", None, _ONE, rules)
-
-
-def _past_bound(line: Line, last: int) -> int:
-    """The word behind a bound that stands between a number and its unit ("25 с лишним процентов")."""
-    hit = line.entry(last, "bound_after")
-    if hit is None:
-        return last
-    at = last + hit[0]
-    return at if line.entry(at, "percent", "points", "currency", "unit", "times") else last
 
 
 def _one_and_half(line: Line, at: int) -> Measured | None:

@@ -92,6 +92,12 @@ def _said_twice(line: Line, found: Measured) -> Measured:
     return replace(found, last=again.last + 1, rules=tuple(dict.fromkeys((*found.rules, *again.rules))))
 
 
+def _end(line: Line, first: int, last: int) -> int:
+    """Where the quantity ends: behind its last word, and behind the bracket that was opened within it."""
+    start, end = line.words[first].start - line.start, line.words[last].end - line.start
+    return line.start + (end + 1 if "[" in line.text[start:end] and line.text[end : end + 1] == "]" else end)
+
+
 def _quantity(line: Line, ends: Ends, parts: Sequence[Measured]) -> Quantity:
     found, whole = parts[0], parts[-1]
     kind, unit = (whole.kind, whole.unit) if found.unit is None else (found.kind, found.unit)
@@ -100,7 +106,7 @@ def _quantity(line: Line, ends: Ends, parts: Sequence[Measured]) -> Quantity:
     rules += [summed[1].rule] if (summed := line.entry_before(found.first, "sum_of")) else []
     return Quantity(
         start=line.words[found.first].start,
-        end=line.words[whole.last - 1].end,
+        end=_end(line, found.first, whole.last - 1),
         values=values(line, parts),
         resolution=max(part.number.resolution * part.factor for part in parts),
         kind=kind,

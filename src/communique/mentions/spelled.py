@@ -8,7 +8,7 @@ from decimal import Decimal
 from communique.knowledge.lexicon import Entry
 from communique.mentions.line import Line
 from communique.mentions.numerals import place_value
-from communique.mentions.scales import Number, long_scale_at, ratio
+from communique.mentions.scales import Number, long_scale_at, past_bound, ratio
 
 _HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
@@ -78,7 +78,7 @@ def _half(line: Line, read: _Sum) -> _Sum | None:
 
 
 def _scale(line: Line, read: _Sum, first: int) -> _Sum | None:
-    at = _step(line, read, first)
+    at = past_bound(line, _step(line, read, first), "scale")
     hit = line.entry(at, "scale")
     if hit is None or read.open is None or not long_scale_at(line, at):
         return None
