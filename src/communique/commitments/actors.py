@@ -14,7 +14,8 @@ _APART = ("acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "ccomp")
 
 def doers(scene: Scene, pledge: Pledge) -> tuple[int, ...]:
     """The heads of the noun phrases that name who is to act; none where the words do not say."""
-    content = clause(scene.tree, pledge.content)
+    named = scene.tokens[pledge.content].upos == "NOUN" and scene.tokens[pledge.cue].upos != "NOUN"
+    content = clause(scene.tree, pledge.cue if named else pledge.content)
     if content.passive:
         return content.doers
     if content.doers and (pledge.cue == pledge.content or scene.tokens[pledge.cue].upos != "NOUN"):
@@ -66,6 +67,7 @@ def can_act(scene: Scene, head: int) -> bool:
         scene.actors_at([head])
         or token.upos == "PROPN"
         or scene.row("agent_noun", head)
+        or any(scene.tokens[name].upos == "PROPN" for name in scene.tree.children(head, "appos", "flat"))
         or (token.upos == "PRON" and scene.row("agent_pronoun", head))
     )
 

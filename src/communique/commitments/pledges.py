@@ -15,7 +15,7 @@ from communique.knowledge.tables import Row
 from communique.scene import Scene
 
 # How a verb takes the clause of what is pledged: "agreed to build", "agreed that it would build", "agreed on building".
-_CLAUSES = ("xcomp", "ccomp", "advcl", "obl", "obj", "nsubj", "nsubj:pass")
+_CLAUSES = ("xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "obl", "obj", "nsubj", "nsubj:pass")
 _UNDER_NOUNS = ("acl", "advcl", "nmod", "xcomp", "ccomp")
 
 
@@ -112,7 +112,7 @@ def _named(scene: Scene, child: int, row: Row) -> int | None:
     if takes is None or scene.tokens[child].upos != "NOUN" or scene.actors_at([child]):
         return None
     is_subject = scene.tree.is_a(child, "nsubj")
-    if not scene.tree.children(child, "case") and not is_subject:
+    if not scene.tree.children(child, "case") and not scene.has(child, "Case=Gen") and not is_subject:
         below = scene.tree.children(child, "nmod") if scene.tree.is_a(child, "nmod") else []
         deeds = (each for each in below if scene.row("deed_noun", each))
         return next((each for each in deeds if scene.tree.children(each, "case")), None)

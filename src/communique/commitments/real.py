@@ -22,7 +22,8 @@ def is_commitment(scene: Scene, pledge: Pledge) -> bool:
 
 def _is_hypothetical(scene: Scene, pledge: Pledge) -> bool:
     """Whether it stands under a condition, or waits for one that its mood makes unreal."""
-    if any(scene.row("pledge_if", mark) for mark in scene.tree.children(pledge.content, "mark")):
+    heads = (pledge.content, pledge.cue)
+    if any(scene.row("pledge_if", mark) for head in heads for mark in scene.tree.children(head, "mark")):
         return True
     clauses = scene.tree.children(pledge.content, "advcl")
     waits = any(scene.row("pledge_if", mark) for each in clauses for mark in scene.tree.children(each, "mark"))
@@ -34,6 +35,12 @@ def _is_willed(scene: Scene, pledge: Pledge) -> bool:
     heads = actors.doers(scene, pledge)
     if any(actors.can_act(scene, head) for head in heads):
         return True
+    if not heads and scene.tense("pledge_dropped", pledge.cue):
+        return True
+    if scene.tokens[pledge.content].upos == "NOUN":
+        is_planned = scene.tree.is_a(pledge.content, "nsubj") and scene.tokens[pledge.content].head == pledge.cue
+        is_said = is_planned or pledge.row.table == "pledge_noun"
+        return is_said and scene.row("deed_noun", pledge.content) is not None
     deed = scene.row("deed", pledge.content)
     if deed is None:
         return False

@@ -15,6 +15,7 @@ from communique.records import Token
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _INSIDE = ("ADJ", "DET", "NUM", "ADV", "PART", "SYM")
 _CONDITIONAL = ("бы", "б")
+_BE = "быть"
 _SIGNS = ("плюс", "минус")
 _AGREEING = ("Case", "Number")
 
@@ -22,7 +23,7 @@ _AGREEING = ("Case", "Number")
 def mended(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with heads set right; no token is added, lost or moved."""
     made = list(tokens)
-    for mend in (_nominals, _roots, _small_words, _clauses):
+    for mend in (_nominals, _roots, _futures, _small_words, _clauses):
         mend(made)
     return made
 
@@ -51,6 +52,21 @@ def _small_words(made: list[Token]) -> None:
             _to_noun(made, index)
         elif token.upos == "SCONJ" and token.deprel == "mark":
             _to_clause(made, index)
+        elif token.deprel == "conj" and _feat(token, "VerbForm") == "Inf" and _is_other_form(made[token.head]):
+            made[index] = replace(token, deprel="xcomp")
+
+
+def _futures(made: list[Token]) -> None:
+    """ "будет и далее стремиться" with the helping verb above the infinitive: the two change places."""
+    for index, token in enumerate(made):
+        below = token.head
+        if below < 0 or token.deprel != "csubj" or made[below].lemma != _BE or _feat(token, "VerbForm") != "Inf":
+            continue
+        made[index] = replace(token, head=made[below].head, deprel=made[below].deprel)
+        for other, each in enumerate(made):
+            if each.head == below:
+                made[other] = replace(each, head=index)
+        made[below] = replace(made[below], upos="AUX", head=index, deprel="aux")
 
 
 def _clauses(made: list[Token]) -> None:
@@ -62,6 +78,11 @@ def _clauses(made: list[Token]) -> None:
 def _feat(token: Token, name: str) -> str | None:
     found = (feat.partition("=")[2] for feat in token.feats.split("|") if feat.startswith(f"{name}="))
     return next(found, None)
+
+
+def _is_other_form(token: Token) -> bool:
+    """Whether a verb is no infinitive: one that "and" joins to it is not joined but governed by it."""
+    return token.upos == "VERB" and _feat(token, "VerbForm") in ("Fin", "Part")
 
 
 def _head_of_adjective(made: list[Token], noun: int) -> None:
