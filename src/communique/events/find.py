@@ -32,18 +32,25 @@ def find(report: Report, scenes: Iterable[Scene]) -> tuple[Event, ...]:
     return tuple(event for scene in scenes for event in _of(report, scene, digest))
 
 
-def _is_concrete(happening: Happening, who: Participants, when: When, where: str | None) -> bool:
-    """Whether an event has participants, a time or a place; what is only announced, or is a common word, needs more."""
+def _is_concrete(happening: Happening, who: Participants, when: When, where: str | None, is_ours: bool) -> bool:
+    """Whether an event has participants, a time or a place; what is only announced, or is a common word, needs more.
+
+    `is_ours` tells that a speaker says "we", which takes two.
+    """
     needs = happening.row.more.get("needs")
     if needs == "date" and not when.period:
         return False
-    if needs == "sides" and len(who.doers) < _PAIR:
+    if needs == "sides" and len(who.doers) < _PAIR and not is_ours:
         return False
     if happening.scheduled and happening.row.more.get("plover") in _GIVEN and not when.period:
         return False
     if (happening.row.table == "happening_noun" or needs == "partner") and len(who.all) < _PAIR:
         return bool(when.period or where) and bool(who.all)
-    return bool(who.all or when.period or where)
+    return bool(who.all or when.period or where or (is_ours and happening.row.more.get("plover")))
+
+
+def _is_ours(scene: Scene, happening: Happening) -> bool:
+    return any(scene.row("happening_we", subject) for subject in scene.tree.children(happening.clause, "nsubj"))
 
 
 def _of(report: Report, scene: Scene, digest: str) -> Iterator[Event]:
@@ -53,7 +60,7 @@ def _of(report: Report, scene: Scene, digest: str) -> Iterator[Event]:
         who = participants.of(scene, happening)
         when = setting.date(scene, happening)
         where = setting.place(scene, happening)
-        if not _is_concrete(happening, who, when, where):
+        if not _is_concrete(happening, who, when, where, _is_ours(scene, happening)):
             continue
         span = setting.extent(scene, happening, heads - {happening.head})
         start, end = scene.tokens[span[0]].start, scene.tokens[span[1]].end

@@ -10,7 +10,7 @@ from communique.knowledge.tables import Row
 from communique.scene import Scene
 
 _BELOW = ("obj", "iobj", "nsubj:pass", "xcomp", "nsubj", "compound", "ccomp", "advmod")
-_OBJECTS = ("obj", "iobj", "nsubj:pass", "obl", "xcomp", "compound:prt", "advmod")
+_OBJECTS = ("obj", "iobj", "nsubj", "obl", "xcomp", "compound:prt", "advmod")
 # Categories of PLOVER whose denial is a refusal; a visit that did not take place is no event.
 _REFUSABLE = frozenset(("AGREE", "CONCEDE", "SUPPORT", "COOPERATE"))
 # Types of events that are background in a relative clause.
@@ -124,7 +124,7 @@ def _is_particular(scene: Scene, noun: int) -> bool:
 
 def _settled(scene: Scene, head: int, verb: int, row: Row) -> Iterator[Happening]:
     """A happening, where its clause says that it happened or is to happen."""
-    if scene.tokens[-1].form == "?" or _is_conditional(scene, verb):
+    if scene.tokens[-1].form == "?" or scene.has(verb, "Mood=Imp") or _is_conditional(scene, verb):
         return
     negated = is_negated(scene.tree, verb)
     if negated and row.more.get("plover") not in _REFUSABLE:
@@ -170,4 +170,5 @@ def _lead(scene: Scene, verb: int) -> Row | None:
 
 
 def _is_conditional(scene: Scene, verb: int) -> bool:
-    return any(scene.row("happening_if", mark) for mark in scene.tree.children(verb, "mark"))
+    heads = [verb, scene.tokens[verb].head] if scene.tree.is_a(verb, "conj") else [verb]
+    return any(scene.row("happening_if", mark) for head in heads for mark in scene.tree.children(head, "mark"))

@@ -34,10 +34,11 @@ def extent(scene: Scene, happening: Happening, others: frozenset[int]) -> tuple[
     apart += tree.children(top, "mark") if scene.is_verb(top) else tree.children(top, "case")
     inside = tree.subtree(top, [child for child in apart if child != top])
     first, last = inside[0], inside[-1]
-    if scene.tokens[top].deprel == "acl":
+    if scene.tokens[top].deprel in ("acl", "amod"):
         # A participle alone says little: the noun that it describes belongs to it ("the treaty signed by Peru").
         noun = scene.tokens[top].head
-        first = min(first, *tree.subtree(noun, [top, *tree.children(noun, "case", "acl:relcl")]))
+        whole = tree.subtree(noun, [top, *tree.children(noun, "case", "acl:relcl")])
+        first, last = min(first, whole[0]), max(last, whole[-1] if noun > top else last)
     return first, last
 
 

@@ -76,6 +76,8 @@ MEANINGS: Mapping[str, str] = {
     "measure:owner": "the noun that the number describes",
     "measure:participle": "what the money was given or spent for",
     "measure:changed": "what a noun of change says has changed",
+    "measure:rate": "the rate that a percentage is, though other nouns stand between",
+    "measure:reached": "what came to a count: the subject or object of the verb",
     "measure:subject": "the subject of its clause",
     "measure:verb": "the subject or object of its verb",
     "measure:noun": "the noun above it",
