@@ -157,6 +157,8 @@ def _is_aside(scene: Scene, verb: int, row: Row) -> bool:
 
 def _is_standing(scene: Scene, verb: int, row: Row) -> bool:
     """Whether a plain present tells what is so, and not what happened: "Norway supports the reforms"."""
+    if row.more.get("needs") == "date":
+        return False
     is_plain = scene.has(verb, "Tense=Pres|VerbForm=Fin") and not scene.tree.children(verb, "aux", "aux:pass")
     return is_plain and row.more.get("plover", "") in _LASTING
 

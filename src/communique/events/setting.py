@@ -97,4 +97,5 @@ def place(scene: Scene, happening: Happening) -> str | None:
     found = scene.actors_at(heads)
     towns = [actor.name for actor in found if actor.kind == "city"]
     lands = [actor.name for actor in found if actor.kind in ("country", "region")]
-    return next(iter(towns or lands), None)
+    name = next(iter(towns or lands), None)
+    return scene.language.subject(name) if name else None

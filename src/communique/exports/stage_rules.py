@@ -77,6 +77,7 @@ MEANINGS: Mapping[str, str] = {
     "measure:participle": "what the money was given or spent for",
     "measure:changed": "what a noun of change says has changed",
     "measure:rate": "the rate that a percentage is, though other nouns stand between",
+    "measure:marked": "what is so many years old this year",
     "measure:reached": "what came to a count: the subject or object of the verb",
     "measure:subject": "the subject of its clause",
     "measure:verb": "the subject or object of its verb",

@@ -8,6 +8,9 @@ from communique.figures.understood import Topic
 from communique.knowledge import Language, Row
 from communique.records import Sentence, Token
 
+# A name of the catalogue has so many words, the longest tried first.
+_SIZES = (3, 2, 1)
+
 
 def points_back(lemmas: Iterable[str], language: Language) -> bool:
     """Whether a sentence with these lemmas may speak of what the one before it names."""
@@ -17,11 +20,13 @@ def points_back(lemmas: Iterable[str], language: Language) -> bool:
 
 def topic_of(sentence: Sentence, language: Language) -> Topic | None:
     """The first noun of a sentence that names something of the catalogue, with its adjectives."""
+    lemmas = [token.lemma.lower() for token in sentence.tokens]
     for index, token in enumerate(sentence.tokens):
-        row = language.row("indicator", token.lemma.lower()) if token.upos == "NOUN" else None
-        if row is not None and not _is_hollow(token, language):
-            first = _first(sentence.tokens, index)
-            return Topic((sentence.tokens[first].start, token.end), sentence.paragraph, row)
+        for size in _SIZES:
+            row = language.row("indicator", " ".join(lemmas[index : index + size]))
+            if row is not None and token.upos == "NOUN" and not _is_hollow(token, language):
+                first, last = _first(sentence.tokens, index), sentence.tokens[min(index + size, len(lemmas)) - 1]
+                return Topic((sentence.tokens[first].start, last.end), sentence.paragraph, row)
     return None
 
 

@@ -52,10 +52,10 @@ def _said(report: Frame, around: Vicinity) -> Chosen:
     """What the measure's own words settle: two countries, both of the pair, or "the country"."""
     if len(around.near) > 1:
         return around.near, "in the measure"
-    if around.antecedent:
-        return around.antecedent, "antecedent"
     if around.together:
         return (around.here if len(around.here) == 2 else report.pair), "together"
+    if around.antecedent:
+        return around.antecedent, "antecedent"
     return None
 
 

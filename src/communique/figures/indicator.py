@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.figures.anniversary import marking
 from communique.figures.context import Place
 from communique.knowledge import Row
 
@@ -19,7 +20,9 @@ def indicator_of(place: Place, measure: tuple[int, int]) -> tuple[str | None, st
         head = place.tree.top(tokens)
         row = min(its_own, key=lambda found: (not _covers(place, found, head), _line(found[1])))[1]
         return row.means, row.rule
-    around = _named(place, range(max(0, place.top - _REACH), min(len(place.words), place.top + _REACH)))
+    is_marked = place.quantity.kind == "duration" and marking(place) is not None
+    window = range(max(0, place.top - _REACH), min(len(place.words), place.top + _REACH))
+    around = [] if is_marked else _named(place, window)
     if around:
         row = min(around, key=lambda found: (abs(found[0] - place.top), _line(found[1])))[1]
         return row.means, row.rule

@@ -5,8 +5,9 @@ The search climbs from the quantity towards the root of its sentence and stops a
 
 from __future__ import annotations
 
+from communique.figures.anniversary import marked, marking
 from communique.figures.context import Place
-from communique.figures.noun import complement, counted, owner
+from communique.figures.noun import complement, counted, of_which, owner
 
 _SUBJECT = ("nsubj", "csubj")
 _CLIMB = 6
@@ -18,6 +19,8 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
 
     `has_moved` says that the quantity tells by how much something changed, which is then what is measured.
     """
+    if marking(place) is not None and (noun := marked(place)) is not None:
+        return noun, "measure:marked"
     noun = counted(place) if place.quantity.kind == "count" else None
     if noun is not None:
         reached = _reached(place)
@@ -25,6 +28,8 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
             return reached, "measure:reached"
         found = _climbed(place, place.anchor) if has_moved else (None, "")
         return found if found[0] is not None else (noun, "measure:counted")
+    if (which := of_which(place)) is not None:
+        return which, "measure:counted"
     is_numbered = any(place.words[index].upos == "NUM" for index in place.tokens)
     if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.direction is not None and not is_numbered:
         return _multiplied(place), "measure:multiplied"

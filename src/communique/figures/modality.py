@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from communique.figures.anniversary import marking
 from communique.figures.context import Place
 from communique.figures.noun import owner
 from communique.records import Modality
@@ -19,6 +20,8 @@ _AIM: Found = ("target", "modality:infinitive")
 
 def modality_of(place: Place) -> Found:
     """The modality of the quantity at a place, and the rule that told it."""
+    if (row := marking(place)) is not None:
+        return "actual", row.rule
     found = _worded(place)
     if found is not None:
         return found
@@ -148,6 +151,8 @@ def _verb(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
     if not place.tree.is_a(below, "obj", "nsubj:pass", "obl"):
         return None
     for table in ("give_verb", "forecast_object", "possible_object"):
+        if table == "give_verb" and place.quantity.kind == "count":
+            continue
         if row := place.row(table, at):
             return _named(row.means), row.rule
     return None

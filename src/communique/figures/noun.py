@@ -31,6 +31,17 @@ def counted(place: Place) -> int | None:
     return _behind(place)
 
 
+def of_which(place: Place) -> int | None:
+    """The noun that a relative pronoun beside the number stands for: "the firms, of which there are 400"."""
+    verb = place.words[place.top].head
+    if place.quantity.kind != "count" or verb < 0 or not place.tree.is_a(verb, "acl:relcl"):
+        return None
+    which = (i for i in place.tree.children(verb, "nsubj", "obj") if place.words[i].upos in ("PRON", "DET"))
+    at = next((i for i in which if i < place.top and place.has_case("whole_case", i)), None)
+    nouns = () if at is None else range(at - 1, -1, -1)
+    return next((i for i in nouns if "Number=Plur" in place.words[i].feats and place.words[i].upos == "NOUN"), None)
+
+
 def _modifies(place: Place, top: int) -> bool:
     """Whether a number stands as a modifier of its noun, also where it governs the noun's case."""
     return place.words[top].deprel in (*_MODIFYING, "nummod:gov")

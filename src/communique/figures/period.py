@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from communique.figures.anniversary import marking
 from communique.figures.context import Place
 from communique.knowledge import Word
 from communique.period import Period
@@ -92,7 +93,7 @@ def _is_day(mention: PeriodMention) -> bool:
 
 def _lasts(place: Place, period: Period) -> bool:
     """Whether a duration can be this period: it lasts so long; a stay of some days may have any day."""
-    if place.quantity.kind != "duration":
+    if place.quantity.kind != "duration" or marking(place) is not None:
         return True
     if place.quantity.unit != "year":
         return period.grain == "day"

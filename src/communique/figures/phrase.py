@@ -134,8 +134,9 @@ def _beside(place: Place, head: int) -> int | None:
 
 
 def _counts(place: Place, child: int) -> bool:
-    """Whether a number stands in a complement: it then has a figure of its own."""
-    return any(place.is_other_quantity(index) or index in place.tokens for index in place.tree.subtree(child))
+    """Whether a complement is counted: it then has a figure of its own."""
+    beside = (child, *place.tree.children(child))
+    return any(place.is_other_quantity(index) or index in place.tokens for index in beside)
 
 
 def _clause(place: Place, head: int) -> int | None:

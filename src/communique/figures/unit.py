@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from communique.figures.context import Place
+from communique.figures.noun import of_which
 from communique.records import Quantity
 
 MOST_BETWEEN = 2
@@ -135,13 +136,7 @@ def number_of(place: Place) -> str | None:
 
 def _of_which(place: Place) -> str | None:
     """What a relative pronoun beside the number stands for: "the firms, of which there are 400"."""
-    verb = place.words[place.top].head
-    if verb < 0 or not place.tree.is_a(verb, "acl:relcl"):
-        return None
-    which = (i for i in place.tree.children(verb, "nsubj", "obj") if "PronType=Rel" in place.words[i].feats)
-    at = next((i for i in which if i < place.top and place.has_case("whole_case", i)), None)
-    nouns = () if at is None else range(at - 1, -1, -1)
-    noun = next((i for i in nouns if "Number=Plur" in place.words[i].feats and place.words[i].upos == "NOUN"), None)
+    noun = of_which(place)
     return None if noun is None else singular(place, noun)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -26,6 +25,7 @@ from communique.knowledge.tables import rows
 from communique.records import Sentence, Token
 from communique.sentences.ru.lemmas import lemma_of
 from communique.sentences.ru.mended import mended
+from communique.sentences.ru.rooted import rooted
 
 _EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _MORPHOLOGY = "model/slovnet_morph_news_v1.tar"
@@ -84,7 +84,7 @@ class Russian:
                     self._token(piece, sentences[number].start, word, edge)
                     for piece, word, edge in zip(cut[number], morphology.tokens, syntax.tokens, strict=True)
                 ]
-                parsed[number] = rooted(mended(tokens))
+                parsed[number] = rooted(mended(rooted(tokens)))
         return parsed
 
     def _token(self, piece: tuple[int, int, str], offset: int, word: object, edge: object) -> Token:
@@ -111,36 +111,6 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
     label = _LABEL.match(text)
     first = label.end() if label is not None else 0
     return [(first + piece.start, first + piece.stop, piece.text) for piece in tokenize(text[first:])]
-
-
-def rooted(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens as one tree: the model leaves clauses side by side that no word joins, and at times makes a circle."""
-    root = next((index for index, token in enumerate(tokens) if token.head < 0), 0)
-    reached = {root}
-    made: list[Token] = []
-    for index, token in enumerate(tokens):
-        loose = index != root and (token.head < 0 or not _reaches(tokens, index, reached))
-        made.append(_hung(token, root) if loose else token)
-        reached.add(index)
-    if tokens[root].head >= 0:
-        made[root] = replace(tokens[root], head=-1, deprel="root")
-    return tuple(made)
-
-
-def _reaches(tokens: Sequence[Token], index: int, reached: set[int]) -> bool:
-    """Whether the heads above a token lead to one that the tree holds, or to the top of a clause of its own."""
-    passed = {index}
-    head = tokens[index].head
-    while head >= 0 and head not in reached:
-        if head in passed:
-            return False
-        passed.add(head)
-        head = tokens[head].head
-    return True
-
-
-def _hung(token: Token, root: int) -> Token:
-    return replace(token, head=root, deprel="punct" if token.upos == "PUNCT" else "parataxis")
 
 
 def _batches(order: Sequence[int]) -> Iterator[list[int]]:

@@ -16,6 +16,8 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 _INSIDE = ("ADJ", "DET", "NUM", "ADV", "PART", "SYM")
 _CONDITIONAL = ("бы", "б")
 _BE = "быть"
+_HEDGES = ("лишний", "небольшой", "половина", "четверть")
+_OF_VERBS = ("nsubj", "nsubj:pass", "obj", "obl", "advmod")
 _SIGNS = ("плюс", "минус")
 _AGREEING = ("Case", "Number")
 
@@ -73,6 +75,8 @@ def _clauses(made: list[Token]) -> None:
     for index, token in enumerate(made):
         if token.deprel == "obl" and token.head < index:
             _to_own_clause(made, index)
+        elif token.deprel in _OF_VERBS and token.head > index:
+            _to_near_verb(made, index)
 
 
 def _feat(token: Token, name: str) -> str | None:
@@ -101,7 +105,7 @@ def _head_of_adjective(made: list[Token], noun: int) -> None:
 
 def _number_of_noun(made: list[Token], number: int) -> None:
     """ "33 процента" with both words hung from elsewhere: the number hangs from its noun."""
-    noun = number + 1
+    noun = number + (3 if _is_hedged(made, number) else 1)
     if noun >= len(made) or made[noun].upos != "NOUN" or made[number].head == noun or _feat(made[noun], "Case") is None:
         return
     if _feat(made[noun], "Case") not in ("Gen", "Acc", _feat(made[number], "Case")):
@@ -112,6 +116,12 @@ def _number_of_noun(made: list[Token], number: int) -> None:
     for index, token in enumerate(made):
         if token.head == number and token.deprel == "case":
             made[index] = replace(token, head=noun)
+
+
+def _is_hedged(made: Sequence[Token], number: int) -> bool:
+    """Whether "с лишним", "с небольшим" stands between a number and its noun."""
+    beside = made[number + 1 : number + 3]
+    return len(beside) == 2 and beside[0].form.lower() == "с" and beside[1].lemma in _HEDGES
 
 
 def _is_under(made: Sequence[Token], index: int, above: int) -> bool:
@@ -177,6 +187,18 @@ def _to_own_clause(made: list[Token], noun: int) -> None:
         if _feat(made[index], "VerbForm") == "Fin":
             made[noun] = replace(made[noun], head=index)
             return
+
+
+def _to_near_verb(made: list[Token], word: int) -> None:
+    """What stands before a verb belongs to it, not to the verb of a clause behind a further comma."""
+    verb = None
+    for index in range(word + 1, made[word].head):
+        if made[index].upos == "PUNCT":
+            if verb is not None:
+                made[word] = replace(made[word], head=verb)
+            return
+        if verb is None and _feat(made[index], "VerbForm") == "Fin":
+            verb = index
 
 
 def _to_noun(made: list[Token], preposition: int) -> None:
