@@ -19,7 +19,7 @@ _TABLE = "pledges"
 
 def cues(lemmas: frozenset[str], language: Language) -> bool:
     """Whether a sentence of words with these lemmas may tell a commitment: a cheap look before any grammar."""
-    return not language.gates[_TABLE].isdisjoint(lemmas)
+    return language.gates[_TABLE].lets(lemmas)
 
 
 def find(report: Report, scenes: Iterable[Scene]) -> tuple[Commitment, ...]:

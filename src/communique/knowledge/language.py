@@ -10,8 +10,9 @@ from types import MappingProxyType
 from communique.errors import UnknownLanguage
 from communique.knowledge import calendar, doers, money, nominative, places, units
 from communique.knowledge.dictionary import normal
+from communique.knowledge.gates import Gate, gate
 from communique.knowledge.letters import even
-from communique.knowledge.lexicon import Entry, Lexicon, folded, words
+from communique.knowledge.lexicon import Entry, Lexicon, folded
 from communique.knowledge.sayings import sayings
 from communique.knowledge.tables import Row, rows
 
@@ -45,7 +46,7 @@ class Language:
     parties: Lexicon
     lemmas: Mapping[str, Mapping[str, Row]]
     sayings: Mapping[str, Lexicon]
-    gates: Mapping[str, frozenset[str]]
+    gates: Mapping[str, Gate]
 
     def person(self, name: str, oblique: bool = False) -> str:
         """A person's name as a subject; `oblique` says that it is known to stand in another case."""
@@ -81,15 +82,8 @@ def load(code: str) -> Language:
         parties=Lexicon(doers.phrases(code), key),
         lemmas=_by_lemma((row for table in _WORD_TABLES for row in rows(code, table)), key),
         sayings=sayings(code, key),
-        gates=MappingProxyType({name: _gate(code, name, key) for name in _GATED}),
+        gates=MappingProxyType({name: gate(rows(code, name), key) for name in _GATED}),
     )
-
-
-def _gate(code: str, name: str, key: Callable[[str], str]) -> frozenset[str]:
-    """The first words of a file of tables, marks and `quiet` rows aside."""
-    loud = (row for row in rows(code, name) if "quiet" not in row.more)
-    cut = (words(says, key=key) for row in loud for says in row.says)
-    return frozenset(next(word.key for word in phrase if word.form.isalpha()) for phrase in cut)
 
 
 def _phrases(table: Iterable[Row]) -> Iterator[tuple[str, Entry]]:

@@ -64,6 +64,8 @@ class Lexicon:
             table.setdefault(keys[0], []).append(_Phrase(keys, forms, entry))
         self._openings: dict[tuple[str, ...], frozenset[str]] = {}
         self._table = {first: _Options.of(options) for first, options in table.items()}
+        # The first words of all phrases.
+        self.firsts = frozenset(self._table)
 
     def __contains__(self, key: str) -> bool:
         return key in self._table

@@ -60,6 +60,8 @@ class Cutter:
     def __init__(self, language: Language, plain: frozenset[str]) -> None:
         self._language = language
         self._plain = plain
+        # Phrases that begin with one of these may act: most words begin none.
+        self._acting = language.parties.firsts | language.sayings["role"].firsts
 
     def cut(self, sentence: Sentence, actors: Sequence[Actor]) -> list[Unit]:
         """The units of a sentence, in order."""
@@ -69,7 +71,7 @@ class Cutter:
         index = 0
         while index < len(its_words):
             word = its_words[index]
-            if word.form.islower() and word.start not in at and not self._may_act(word):
+            if word.key not in self._acting and word.start not in at and word.form.islower():
                 units.append(Unit(word.start, word.end, "word", word.form, word.key, word.key))
                 index += 1
                 continue
@@ -77,10 +79,6 @@ class Cutter:
             units.append(unit)
             index += size
         return units
-
-    def _may_act(self, word: Word) -> bool:
-        """Whether a phrase of a table may begin at a word: most words begin none."""
-        return word.key in self._language.parties or word.key in self._language.sayings["role"]
 
     def _known(self, its_words: Sequence[Word], index: int, at: dict[int, Actor]) -> tuple[int, Unit] | None:
         """The longest of: an actor, a word for one who acts, a role; None where there is none."""

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import accumulate
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
-from spacy.attrs import DEP, HEAD, TAG
+from spacy.attrs import DEP, HEAD, LENGTH, SPACY, TAG
 from spacy.tokens import Doc
 
 from communique.knowledge.tables import rows
@@ -75,10 +76,13 @@ class English:
         return [self._tokens(doc, sentence.start) for doc, sentence in zip(docs, sentences, strict=True)]
 
     def _tokens(self, doc: Doc, offset: int) -> tuple[Token, ...]:
-        array = doc.to_array([HEAD, DEP, TAG])
-        string = self._string
-        forms = [token.text for token in doc]
-        starts = [token.idx for token in doc]
+        array = doc.to_array([HEAD, DEP, TAG, LENGTH, SPACY])
+        string, text = self._string, doc.text
+        lengths = array[:, 3].tolist()
+        # A token begins where the one before it ends, or one space further on.
+        ends = list(accumulate(length + space for length, space in zip(lengths, array[:, 4].tolist(), strict=True)))
+        starts = [0, *ends[:-1]]
+        forms = [text[start : start + length] for start, length in zip(starts, lengths, strict=True)]
         # Heads come as unsigned distances.
         heads = [index + distance for index, distance in enumerate(array[:, 0].astype("int32").tolist())]
         deprels = [string(code) for code in array[:, 1].tolist()]
