@@ -212,7 +212,8 @@ def _part(place: Place) -> Movement:
         at = place.words[at].head
         if at < 0:
             break
-        if row := place.row("rate_noun", at) if place.words[at].upos == "NOUN" else None:
+        row = place.row("rate_noun", at) if place.words[at].upos == "NOUN" else _rate_of(place, at)
+        if row is not None:
             return Movement("level", None, row.rule)
         for table in ("share_noun", "share_verb"):
             if row := place.row(table, at):
@@ -220,3 +221,10 @@ def _part(place: Place) -> Movement:
     if place.quantity.kind == "fraction":
         return Movement("share", None, "aspect:share")
     return Movement("level", None, "aspect:level")
+
+
+def _rate_of(place: Place, verb: int) -> Row | None:
+    """The row of the rate that is the subject of a verb: "Inflation came to 4 percent"."""
+    subjects = (child for child in place.tree.children(verb, "nsubj") if child not in place.scene.owner)
+    rows = (place.row("rate_noun", child) for child in subjects)
+    return next((row for row in rows if row), None)

@@ -15,7 +15,8 @@ def limited(place: Place) -> Quantity:
     quantity = place.quantity
     before = place.tokens[0] - 1
     row = place.row("limit_case", before) if before >= 0 and quantity.bounding == "exact" else None
-    if row is None or place.words[before].upos != "ADP" or _arrives(place):
+    ends_range = before > 0 and place.is_other_quantity(before - 1)
+    if row is None or place.words[before].upos != "ADP" or ends_range or _arrives(place):
         return quantity
     case = place.words[before]
     return replace(quantity, bounding="up-to", qualifier=(case.start, case.end), rules=(*quantity.rules, row.rule))

@@ -148,7 +148,9 @@ def _verb(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
             if row := place.row(table, at):
                 return _ACTUAL if table == "implicative" else (_named(row.means), row.rule)
         return None
-    if not place.tree.is_a(below, "obj", "nsubj:pass", "obl"):
+    is_object = place.tree.is_a(below, "obj", "nsubj:pass", "obl")
+    # "Ожидается рост": what is expected is the subject of a verb that has no object.
+    if not is_object and not ("Voice=Mid" in place.words[at].feats and place.tree.is_a(below, "nsubj")):
         return None
     for table in ("give_verb", "forecast_object", "possible_object"):
         if table == "give_verb" and place.quantity.kind == "count":

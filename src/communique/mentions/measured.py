@@ -45,6 +45,7 @@ def found_at(line: Line, at: int) -> Measured | None:
     """What begins at a word: a number with its unit, a vague number, or a multiple in one word."""
     return (
         _multiple_word(line, at)
+        or _lasting(line, at)
         or _vague(line, at)
         or _by_factor(line, at)
         or _one_and_half(line, at)
@@ -209,6 +210,16 @@ def _multiple_word(line: Line, at: int) -> Measured | None:
             return None
     number = Number(at, last, Decimal(entry.means), _ONE, _ONE, False, False, ())
     return Measured(at, last, number, "multiple", None, _ONE, (entry.rule,))
+
+
+def _lasting(line: Line, at: int) -> Measured | None:
+    """ "двухдневный": a number and a unit of time in one word."""
+    hit = line.entry(at, "lasting")
+    if hit is None:
+        return None
+    count, _, unit = hit[1].means.partition(" ")
+    number = Number(at, at + hit[0], Decimal(count), _ONE, _ONE, False, False, ())
+    return Measured(at, at + hit[0], number, "duration", unit, _ONE, (hit[1].rule,))
 
 
 def _vague(line: Line, at: int) -> Measured | None:

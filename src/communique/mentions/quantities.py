@@ -17,7 +17,7 @@ from communique.mentions.ranges import scaled_by_end, upper_end, values
 from communique.records import Direction, Quantity
 
 # A quantity in words has one of these in it; a sentence with none, and no digits, has no quantity.
-_ESSENTIAL = ("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague")
+_ESSENTIAL = ("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague", "lasting")
 # A quantity begins with one of these, or with digits.
 _OPENING = frozenset((*_ESSENTIAL, "article", "factor", "currency", "idiom"))
 

@@ -34,6 +34,7 @@ _SYNTAX = "model/slovnet_syntax_news_v1.tar"
 _BATCH = 64
 # Initials, a name and perhaps a remark in brackets before the colon: "В.Иванов (как переведено): …".
 _LABEL = re.compile(r"\s*(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][\w-]+(?:\s*\([^()]{1,60}\))?\s*:\s+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # The future of "be", which the model takes for a present.
 _FUTURE = "буд"
 
@@ -110,7 +111,10 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
     """The words of a sentence, without the speaker's name that begins a turn of a transcript: it has no syntax."""
     label = _LABEL.match(text)
     first = label.end() if label is not None else 0
-    return [(first + piece.start, first + piece.stop, piece.text) for piece in tokenize(text[first:])]
+    # razdel parts a word where its letters change from one script to the other.
+    even_text = _LETTERS.sub(lambda match: plain(match.group()), text[first:])
+    pieces = ((first + piece.start, first + piece.stop) for piece in tokenize(even_text))
+    return [(start, stop, text[start:stop]) for start, stop in pieces]
 
 
 def _batches(order: Sequence[int]) -> Iterator[list[int]]:
