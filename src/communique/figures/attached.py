@@ -40,7 +40,9 @@ def _noun_before(tree: Tree, top: int, first: int, language: Language) -> int | 
     verb = tree.tokens[top].head
     if verb < 0 or tree.tokens[verb].upos != "VERB" or not tree.is_a(top, "obl"):
         return None
-    if any(language.row(table, tree.tokens[verb].lemma) for table in ("change_verb", "state_verb", "share_verb")):
+    by = any(language.row("by_case", tree.tokens[case].lemma) for case in tree.children(top, "case"))
+    tables = ("change_verb", "state_verb", *(() if by else ("share_verb",)))
+    if any(language.row(table, tree.tokens[verb].lemma) for table in tables):
         return None
     for index in range(first - 1, max(verb, first - _REACH), -1):
         token = tree.tokens[index]
