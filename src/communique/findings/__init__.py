@@ -1,0 +1,1 @@
+"""Figures -> findings: what does not add up, differs or was changed on the way, each with its working."""
