@@ -1,0 +1,206 @@
+"""Figures of one report -> what they mean together (implications), and where they do not add up (findings)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from communique.findings.cite import finding, implication, quote, reach, said, span
+from communique.findings.comparable import stems, time
+from communique.period import Period
+from communique.records import Figure
+from communique.relation import factor, growth, relation
+from communique.verdict import Cited, Finding, Implication
+
+Outcome = Finding | Implication
+_WHOLE = Decimal(100)
+# Money and shares of these count for one year, so that a level has a level of the year before.
+_FLOWS = ("trade.turnover", "trade.exports", "trade.imports", "finance.remittances", "tourism", "economy", "investment")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A level with the change that led to it."""
+
+    level: Cited
+    change: Cited
+
+
+def arithmetic(cited: Sequence[Cited]) -> tuple[Outcome, ...]:
+    """All that follows from the figures of one report."""
+    pairs = list(_pairs(cited))
+    found: list[Outcome] = [*_shares(cited), *_deadlines(cited)]
+    for pair in pairs:
+        found.extend(_before(pair, cited))
+    found.extend(_targets(cited, pairs))
+    found.extend(_balances(cited))
+    return tuple(found)
+
+
+def _shares(cited: Sequence[Cited]) -> Iterator[Finding]:
+    """Shares of more than the whole."""
+    for one in cited:
+        figure = one.figure
+        if figure.aspect == "share" and figure.unit == "%" and min(figure.values) > _WHOLE:
+            sentence = f"{said(one)} is more than the whole: {figure.measure}"
+            working = f"{quote(figure)} is a share, and a share is 100% at most"
+            yield finding("share", "contradict", "a share of over 100 %", sentence, working, (one,))
+
+
+def _deadlines(cited: Sequence[Cited]) -> Iterator[Finding]:
+    """Targets whose year was over when the report came out."""
+    for one in cited:
+        figure, published = one.figure, one.reading.report.published
+        due = figure.period if figure.modality == "target" and figure.period_source in ("deadline", "stated") else None
+        if due and published and due.end < published and due.grain == "year":
+            sentence = f"{said(one)} is a target for {due}, which was over when the report came out"
+            working = f"{due} ends on {due.end}; the report is of {published}"
+            yield finding("deadline", "strain", "the deadline lies before the report", sentence, working, (one,))
+
+
+def _pairs(cited: Sequence[Cited]) -> Iterator[Pair]:
+    """Each yearly level with the percent change of the same thing, time and speaker; the nearest where several."""
+    changes: dict[object, list[Cited]] = {}
+    for one in cited:
+        if _is_change(one.figure):
+            changes.setdefault(_thing(one.figure), []).append(one)
+    for one in cited:
+        figure = one.figure
+        if figure.aspect == "level" and figure.modality == "actual" and _dated(figure):
+            near = [item for item in changes.get(_thing(figure), ()) if _tied(figure, item.figure)]
+            if near:
+                yield Pair(one, min(near, key=lambda item: abs(item.figure.start - figure.start)))
+
+
+def _is_change(figure: Figure) -> bool:
+    return figure.aspect == "change" and figure.unit == "%" and figure.direction is not None and _dated(figure)
+
+
+def _dated(figure: Figure) -> bool:
+    return figure.period is not None and bool(figure.countries) and figure.indicator in _FLOWS
+
+
+def _thing(figure: Figure) -> tuple[object, ...]:
+    return figure.indicator, figure.countries, time(figure), figure.speaker, figure.modality
+
+
+def _tied(level: Figure, change: Figure) -> bool:
+    """Whether level and change stand in one breath, of the same measure."""
+    mine, yours = stems(level.measure), stems(change.measure)
+    return abs(level.start - change.start) < 120 and (mine <= yours or yours <= mine)
+
+
+def _before(pair: Pair, cited: Sequence[Cited]) -> Iterator[Outcome]:
+    """The level that level and growth imply a year earlier, held against one that is stated."""
+    level, change = pair.level, pair.change
+    times, period = factor(reach(change.figure)), time(level.figure)
+    if period is None or (times.stated.low is not None and times.stated.low <= 0):
+        return
+    earlier, base = period.shift(-12), reach(level.figure) / times
+    working = f"{quote(level.figure)} ÷ (1 + {quote(change.figure)}) = {span(base.expected, level.figure.unit)}"
+    working += "; growth taken as over the same time a year before"
+    yield implication("means", working, base, level.figure.unit, str(earlier), (level, change))
+    for other in cited:
+        if _is_level_of(other.figure, level.figure, earlier):
+            how = relation(base, reach(other.figure))
+            if how in ("strain", "contradict"):
+                sentence = (
+                    f"{said(other)} for {earlier} does not fit {quote(level.figure)} after {quote(change.figure)}"
+                )
+                sentence += f", which means {span(base.expected, level.figure.unit)}"
+                reason = "level and growth imply another level a year before"
+                yield finding("arithmetic", how, reason, sentence, working, (level, change, other))
+
+
+def _is_level_of(figure: Figure, like: Figure, period: Period) -> bool:
+    same = (figure.indicator, figure.countries, figure.unit) == (like.indicator, like.countries, like.unit)
+    mine, yours = stems(figure.measure), stems(like.measure)
+    return same and figure.aspect == "level" and time(figure) == period and (mine <= yours or yours <= mine)
+
+
+def _targets(cited: Sequence[Cited], pairs: Sequence[Pair]) -> Iterator[Implication]:
+    """A multiple by a year: the level it needs from the latest stated one, the growth that takes, and where we head."""
+    for one in cited:
+        goal = one.figure
+        if goal.unit != "x" or goal.modality != "target" or goal.period is None or goal.direction != "up":
+            continue
+        base = _latest(goal, cited)
+        start = time(base.figure) if base else None
+        years = goal.period.end.year - start.end.year if start else 0
+        if base is None or not 0 < years <= 50:
+            continue
+        needed = reach(base.figure) * reach(goal)
+        assumed = f"base year taken as {start}, the latest stated"
+        product = f"{quote(base.figure)} × {quote(goal)} = {span(needed.expected, base.figure.unit)}; {assumed}"
+        unit, by = base.figure.unit, str(goal.period)
+        yield implication("needs", product, needed, unit, by, (base, one))
+        a_year = growth(reach(goal).root(years))
+        rooted = f"{quote(goal)} to the root of {years} = {span(a_year.expected, '%')} a year; {assumed}"
+        yield implication("takes growth each year of", rooted, a_year, "%", None, (one,))
+        yield from _at_this_pace(base, years, by, pairs)
+
+
+def _at_this_pace(base: Cited, years: int, by: str, pairs: Sequence[Pair]) -> Iterator[Implication]:
+    for pair in pairs:
+        if pair.level == base:
+            reached = reach(base.figure) * factor(reach(pair.change.figure)).power(years)
+            working = f"{quote(base.figure)} × (1 + {quote(pair.change.figure)}) to the power of {years}"
+            working += "; growth taken as the same each year"
+            yield implication("at this pace", working, reached, base.figure.unit, by, (base, pair.change))
+
+
+def _latest(goal: Figure, cited: Sequence[Cited]) -> Cited | None:
+    """The latest yearly level of the same thing, by the same speaker first."""
+    levels = [
+        one
+        for one in cited
+        if one.figure.aspect == "level"
+        and one.figure.modality == "actual"
+        and one.figure.period is not None
+        and one.figure.period.grain == "year"
+        and (one.figure.indicator, one.figure.countries) == (goal.indicator, goal.countries)
+        and goal.indicator is not None
+    ]
+    return max(levels, key=lambda one: (time(one.figure), one.figure.speaker == goal.speaker), default=None)
+
+
+def _balances(cited: Sequence[Cited]) -> Iterator[Finding]:
+    """Exports and imports of one time against the turnover (their sum) and the balance (their difference)."""
+    groups: dict[object, dict[str, list[Cited]]] = {}
+    for one in cited:
+        figure = one.figure
+        if figure.aspect == "level" and figure.modality == "actual" and figure.period and figure.countries:
+            name = (figure.countries, figure.period, figure.unit, figure.speaker)
+            groups.setdefault(name, {}).setdefault(figure.indicator or "", []).append(one)
+    for group in groups.values():
+        exports, imports = group.get("trade.exports", []), group.get("trade.imports", [])
+        if len(exports) == len(imports) == 1:
+            for one in group.get("trade.turnover", []):
+                yield from _sum(exports[0], imports[0], one)
+            for one in group.get("trade.balance", []):
+                yield from _difference(exports[0], imports[0], one)
+
+
+def _sum(exports: Cited, imports: Cited, total: Cited) -> Iterator[Finding]:
+    both = reach(exports.figure) + reach(imports.figure)
+    how = relation(both, reach(total.figure))
+    if how in ("strain", "contradict"):
+        worth = span(both.expected, total.figure.unit)
+        working = f"{quote(exports.figure)} + {quote(imports.figure)} = {worth}"
+        sentence = f"{said(total)} is not the sum of {quote(exports.figure)} and {quote(imports.figure)}, {worth}"
+        reason = "exports and imports do not add up to the turnover"
+        yield finding("arithmetic", how, reason, sentence, working, (exports, imports, total))
+
+
+def _difference(exports: Cited, imports: Cited, balance: Cited) -> Iterator[Finding]:
+    gap = reach(exports.figure) - reach(imports.figure)
+    stated = reach(balance.figure)
+    if all(relation(side, stated) == "contradict" for side in (gap, -gap)):
+        larger = gap if exports.figure.values[0] >= imports.figure.values[0] else -gap
+        worth = span(larger.expected, balance.figure.unit)
+        pair = f"{quote(exports.figure)} and {quote(imports.figure)}"
+        working = f"the difference of {pair} is {worth}; whether surplus or deficit is left open"
+        sentence = f"{said(balance)} is not the difference of {pair}, {worth}"
+        reason = "exports and imports do not leave this balance"
+        yield finding("arithmetic", "contradict", reason, sentence, working, (exports, imports, balance))
