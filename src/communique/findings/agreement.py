@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,11 +11,13 @@ from communique.findings.comparable import alike, buckets, time
 from communique.interval import Interval
 from communique.records import Figure
 from communique.relation import Relation, relation
-from communique.verdict import Cited, Finding, Verdict
+from communique.verdict import Cited, Finding, FindingKind, Verdict
 
 # Between these many times apart, and the mirror, a scale word was mistaken: million for billion, thousand for million.
 _SLIPS = (Decimal(1000), Decimal(1000000))
 _ROOM = Decimal("1.25")
+# What ends a sentence between two figures.
+_END = re.compile(r"[.!?…][\"»”’)]*\s|\n")
 _VERBS: dict[Relation, str] = {"agree": "agrees with", "strain": "strains against", "contradict": "contradicts"}
 _REASONS: dict[Relation, str] = {
     "agree": "what a reader takes them to mean overlaps",
@@ -32,7 +35,7 @@ def agreement(cited: Sequence[Cited]) -> tuple[Finding, ...]:
 def _judged(one: Cited, other: Cited) -> Finding | None:
     how = relation(reach(one.figure), reach(other.figure))
     inside = one.reading.report.id == other.reading.report.id
-    if inside and (how == "agree" or _sums(one.figure, other.figure)):
+    if inside and (how == "agree" or _one_breath(one, other)):
         return None
     verdict, reason = _verdict(one, other, how)
     if inside:
@@ -41,13 +44,15 @@ def _judged(one: Cited, other: Cited) -> Finding | None:
             sentence = f"{said(one)} {_verb(verdict, how)} {said(other)}"
     else:
         sentence = f"{said(one)} {_verb(verdict, how)} {said(other)}"
-    kind = "magnitude" if _slip(one.figure, other.figure) else "agreement"
+    kind: FindingKind = "magnitude" if _slip(one.figure, other.figure) else "agreement"
     return finding(kind, verdict, reason, f"{sentence}: {about(one.figure)}", _working(one, other), (one, other))
 
 
-def _sums(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one report stand side by side in one list, where each is a part of its own."""
-    return one.speaker == other.speaker and one.start < other.start <= one.end + 30
+def _one_breath(one: Cited, other: Cited) -> bool:
+    """Whether one voice gives two figures of one report in one sentence: a part beside its whole, or a list."""
+    first, second = sorted((one.figure, other.figure), key=lambda figure: figure.start)
+    between = one.reading.report.text[first.end : second.start]
+    return first.speaker == second.speaker and _END.search(between) is None
 
 
 def _verdict(one: Cited, other: Cited, how: Relation) -> tuple[Verdict, str]:

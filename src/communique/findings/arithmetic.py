@@ -15,6 +15,8 @@ from communique.verdict import Cited, Finding, Implication
 
 Outcome = Finding | Implication
 _WHOLE = Decimal(100)
+# Characters between a level and the change that led to it, at most.
+_NEAR = 120
 # Money and shares of these count for one year, so that a level has a level of the year before.
 _FLOWS = ("trade.turnover", "trade.exports", "trade.imports", "finance.remittances", "tourism", "economy", "investment")
 
@@ -87,8 +89,13 @@ def _thing(figure: Figure) -> tuple[object, ...]:
 
 def _tied(level: Figure, change: Figure) -> bool:
     """Whether level and change stand in one breath, of the same measure."""
-    mine, yours = stems(level.measure), stems(change.measure)
-    return abs(level.start - change.start) < 120 and (mine <= yours or yours <= mine)
+    return abs(level.start - change.start) < _NEAR and _fits(level, change)
+
+
+def _fits(one: Figure, other: Figure) -> bool:
+    """Whether the words of one measure say no more than those of the other."""
+    mine, yours = stems(one.measure), stems(other.measure)
+    return mine <= yours or yours <= mine
 
 
 def _before(pair: Pair, cited: Sequence[Cited]) -> Iterator[Outcome]:
@@ -115,8 +122,7 @@ def _before(pair: Pair, cited: Sequence[Cited]) -> Iterator[Outcome]:
 
 def _is_level_of(figure: Figure, like: Figure, period: Period) -> bool:
     same = (figure.indicator, figure.countries, figure.unit) == (like.indicator, like.countries, like.unit)
-    mine, yours = stems(figure.measure), stems(like.measure)
-    return same and figure.aspect == "level" and time(figure) == period and (mine <= yours or yours <= mine)
+    return same and figure.aspect == "level" and time(figure) == period and _fits(figure, like)
 
 
 def _targets(cited: Sequence[Cited], pairs: Sequence[Pair]) -> Iterator[Implication]:
@@ -161,6 +167,7 @@ def _latest(goal: Figure, cited: Sequence[Cited]) -> Cited | None:
         and one.figure.period.grain == "year"
         and (one.figure.indicator, one.figure.countries) == (goal.indicator, goal.countries)
         and goal.indicator is not None
+        and _fits(one.figure, goal)
     ]
     return max(levels, key=lambda one: (time(one.figure), one.figure.speaker == goal.speaker), default=None)
 

@@ -16,6 +16,8 @@ from communique.verdict import Cited
 ONE_QUANTITY = frozenset({"trade.turnover", "trade.balance", "finance.remittances"})
 # Words are the same where so many letters are: inflection stays behind.  Shorter ones are articles and the like.
 _STEM, _SHORT = 5, 3
+# A single word ("passengers") does not tell whose or which; two do.
+_TELLING = 2
 
 
 class Key(NamedTuple):
@@ -72,7 +74,7 @@ def same_thing(one: Figure, other: Figure, lang: str, other_lang: str) -> bool:
     if lang != other_lang:
         return one.indicator in ONE_QUANTITY
     if mine == yours:
-        return bool(mine)
+        return len(mine) >= _TELLING or one.indicator in ONE_QUANTITY
     return one.indicator in ONE_QUANTITY and (mine <= yours or yours <= mine)
 
 
