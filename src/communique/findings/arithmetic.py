@@ -35,6 +35,7 @@ def arithmetic(cited: Sequence[Cited]) -> tuple[Outcome, ...]:
     found: list[Outcome] = [*_shares(cited), *_deadlines(cited)]
     for pair in pairs:
         found.extend(_before(pair, cited))
+    found.extend(_bases(pairs))
     found.extend(_targets(cited, pairs))
     found.extend(_balances(cited))
     return tuple(found)
@@ -118,6 +119,28 @@ def _before(pair: Pair, cited: Sequence[Cited]) -> Iterator[Outcome]:
                 sentence += f", which means {span(base.expected, level.figure.unit)}"
                 reason = "level and growth imply another level a year before"
                 yield finding("arithmetic", how, reason, sentence, working, (level, change, other))
+
+
+def _bases(pairs: Sequence[Pair]) -> Iterator[Finding]:
+    """The levels a year before that two speakers imply, where they lie apart; each is held against the first."""
+    first: dict[object, Pair] = {}
+    for pair in pairs:
+        figure = pair.level.figure
+        one = first.setdefault((figure.indicator, figure.countries, figure.unit, time(figure)), pair)
+        if one.level.figure.speaker == figure.speaker or not _fits(one.level.figure, figure):
+            continue
+        bases = [reach(item.level.figure) / factor(reach(item.change.figure)) for item in (one, pair)]
+        how = relation(*bases)
+        if how in ("strain", "contradict"):
+            worth = [span(base.expected, figure.unit) for base in bases]
+            sentence = f"{said(one.level)} means {worth[0]} a year before, {said(pair.level)} {worth[1]}"
+            working = "; ".join(
+                f"{quote(item.level.figure)} ÷ (1 + {quote(item.change.figure)}) = {span_}"
+                for item, span_ in zip((one, pair), worth, strict=True)
+            )
+            reason = "the levels that the two imply for the year before lie apart"
+            cited = (one.level, one.change, pair.level, pair.change)
+            yield finding("arithmetic", how, reason, sentence, working, cited)
 
 
 def _is_level_of(figure: Figure, like: Figure, period: Period) -> bool:
