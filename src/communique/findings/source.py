@@ -88,6 +88,10 @@ def _not_found() -> str:
 def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
     if figure.values != origin.values:
         return _other_value(figure, origin)
+    if figure.aspect != origin.aspect and "change" in (figure.aspect, origin.aspect):
+        return "value differs", f"a {origin.aspect} became a {figure.aspect}"
+    if figure.direction and origin.direction and figure.direction != origin.direction:
+        return "value differs", "a rise became a fall, or the other way round"
     if figure.bound != origin.bound:
         was, now = _BOUNDS[origin.bound], _BOUNDS[figure.bound]
         if figure.bound == "=":
