@@ -15,7 +15,7 @@ FindingKind = Literal[
 Verdict = Literal[
     "agree", "narrower", "strain", "contradict", "revised", "cannot compare", "other scope",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
-    "unit differs", "period differs", "other speaker", "not in the source", "left out",
+    "period differs", "countries differ", "not in the source", "left out",
 ]  # fmt: skip
 # What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
 Severity = Literal["strain", "contradict"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from communique.findings.cite import finding, implication, quote, reach, said, span
-from communique.findings.comparable import stems, time
+from communique.findings.comparable import time, told
 from communique.period import Period
 from communique.records import Figure
 from communique.relation import factor, growth, relation
@@ -95,7 +95,7 @@ def _tied(level: Figure, change: Figure) -> bool:
 
 def _fits(one: Figure, other: Figure) -> bool:
     """Whether the words of one measure say no more than those of the other."""
-    mine, yours = stems(one.measure), stems(other.measure)
+    mine, yours = told(one), told(other)
     return mine <= yours or yours <= mine
 
 

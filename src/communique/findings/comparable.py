@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from communique.knowledge import load, words
+from communique.mentions import actors
 from communique.period import Period
 from communique.records import Aspect, Figure
 from communique.verdict import Cited
 
 # Indicators that name one quantity; the others only say what a figure is about, so that there the words must tell.
 ONE_QUANTITY = frozenset({"trade.turnover", "trade.balance", "finance.remittances"})
+# Indicators for which it matters which country comes first.
+DIRECTED = frozenset({"trade.exports", "trade.imports"})
 # Words are the same where so many letters are: inflection stays behind.  Shorter ones are articles and the like.
 _STEM, _SHORT = 5, 3
 # A single word ("passengers") does not tell whose or which; two do.
@@ -58,6 +62,27 @@ def buckets(cited: Iterable[Cited]) -> list[list[Cited]]:
     return list(found.values())
 
 
+def way(figure: Figure, lang: str) -> tuple[str, ...]:
+    """From which country to which goods go, in the order of the measure's words; empty where they do not tell both."""
+    if figure.indicator not in DIRECTED:
+        return ()
+    language = load(lang)
+    found = actors(words(figure.measure, key=language.key), language)
+    codes = tuple(dict.fromkeys(actor.codes[0] for actor in found if len(actor.codes) == 1))
+    return codes if len(codes) == 2 else ()
+
+
+def other_way(one: Figure, other: Figure, lang: str, other_lang: str) -> bool:
+    """Whether two figures name the same two countries in the other order."""
+    mine, yours = way(one, lang), way(other, other_lang)
+    return bool(mine) and mine == yours[::-1]
+
+
+def told(figure: Figure) -> frozenset[str]:
+    """The words that tell what a figure measures; none where its measure is only its own number."""
+    return frozenset() if figure.measure == figure.span else stems(figure.measure)
+
+
 def stems(measure: str) -> frozenset[str]:
     """The words of a measure without their endings."""
     words = "".join(mark if mark.isalnum() else " " for mark in measure.casefold()).split()
@@ -65,12 +90,14 @@ def stems(measure: str) -> frozenset[str]:
 
 
 def same_thing(one: Figure, other: Figure, lang: str, other_lang: str) -> bool:
-    """Whether two figures of a bucket measure one thing, as far as their words tell.
+    """Whether two figures of a bucket measure one thing, the same way round, as far as their words tell.
 
     Of one quantity the words may say less than the other's, never something else; of the rest they must be the same.
     In two languages only an indicator that is one quantity tells.
     """
-    mine, yours = stems(one.measure), stems(other.measure)
+    if other_way(one, other, lang, other_lang):
+        return False
+    mine, yours = told(one), told(other)
     if lang != other_lang:
         return one.indicator in ONE_QUANTITY
     if mine == yours:
@@ -83,7 +110,7 @@ def alike(cited: Sequence[Cited]) -> list[tuple[Cited, Cited]]:
     leaders: dict[frozenset[str], Cited] = {}
     found = []
     for one in cited:
-        stem = stems(one.figure.measure)
+        stem = told(one.figure)
         match = leaders.get(stem) or next((other for other in leaders.values() if _same(other, one)), None)
         if match is None:
             leaders[stem] = one

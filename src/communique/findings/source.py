@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.findings.cite import finding, place, quote, reach, said, span, words_of
+from communique.findings.comparable import other_way
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
@@ -75,6 +76,8 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
         return finding("source", "not in the source", "no figure of the source fits", sentence, _not_found(), (mine,))
     yours = Cited(match.origin, source)
     verdict, reason = _verdict(figure, match.origin)
+    if other_way(figure, match.origin, report.report.lang, source.report.lang):
+        verdict, reason = "countries differ", "the two countries have changed places"
     sentence = f"{quote(figure)} ({place(report)}) for {quote(match.origin)} ({place(source)}): {verdict}, {reason}"
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
