@@ -10,10 +10,10 @@ from communique.interval import Interval
 from communique.records import Figure, Reading
 
 FindingKind = Literal[
-    "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "commitment", "omitted-commitment"
+    "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "omitted-commitment"
 ]
 Verdict = Literal[
-    "agree", "narrower", "strain", "contradict", "revised", "cannot compare", "other scope",
+    "agree", "narrower", "strain", "contradict", "revised",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
     "period differs", "countries differ", "not in the source", "left out",
 ]  # fmt: skip

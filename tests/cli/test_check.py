@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -34,6 +36,8 @@ def test_json_is_the_record_with_findings(run: Run) -> None:
     """The keys of a reading, with implications and findings added."""
     record = json.loads(run("check", "-", "--json", stdin=FAULT).stdout)
     assert {"figures", "implications", "findings", "tool"} <= set(record)
+    schema = json.loads(files("communique.exports").joinpath("schema/report.schema.json").read_text("utf-8"))
+    jsonschema.validate(record, schema, cls=jsonschema.Draft202012Validator)
     (found,) = record["findings"]
     assert set(found) == {"id", "kind", "verdict", "reason", "sentence", "working", "evidence", "figures"}
     assert set(found["figures"]) <= {figure["id"] for figure in record["figures"]}

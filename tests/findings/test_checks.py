@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from communique.findings import check, check_across, compare, worst
+from communique.findings.copies import distinct
 from communique.pipeline import read
 from communique.records import Reading
 
@@ -86,3 +87,21 @@ def test_source_in_another_language() -> None:
 def test_worst() -> None:
     """A clean report has nothing to fail on."""
     assert worst(check(reading("Trade between Austria and Peru came to $1.5 billion in 2024.")).findings) is None
+
+
+def test_edited_copy_counts_once() -> None:
+    """A wire text with a word or two changed is still the same text."""
+    talk = "The two governments met in Vienna on Monday and spoke about roads, schools, visas and the price of copper. "
+    long = (
+        HERE + talk + "They will meet again in Lima in the spring, where an agreement on mines is to be signed."
+    )
+    one, copy = reading(long, id="one"), reading(long.replace("Monday", "Tuesday"), id="copy")
+    assert distinct(one, [copy]) == []
+    assert distinct(one, [reading(HERE + "Nothing else is the same in this text.", id="other")]) != []
+
+
+def test_out_of_all_proportion() -> None:
+    """Billions in one year and millions in the next are told; growth of a third is not."""
+    before = "In 2023 trade between Austria and Peru came to $1.2 {}."
+    assert [one.kind for one in check(reading(HERE + before.format("million"))).findings] == ["magnitude"]
+    assert check(reading(HERE + before.format("billion"))).findings == ()

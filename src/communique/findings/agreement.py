@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
 
 from communique.findings.cite import about, finding, place, quote, reach, said, span
-from communique.findings.comparable import alike, buckets, time
+from communique.findings.comparable import alike, buckets, key, time
 from communique.interval import Interval
 from communique.records import Figure
-from communique.relation import Relation, relation
+from communique.relation import relation
 from communique.verdict import Cited, Finding, FindingKind, Verdict
 
+Judged = Literal["agree", "strain", "contradict"]
 # Between these many times apart, and the mirror, a scale word was mistaken: million for billion, thousand for million.
 _SLIPS = (Decimal(1000), Decimal(1000000))
 _ROOM = Decimal("1.25")
+# Levels of two years that lie further apart than so many times are a slip of scale; a period of a year is so long.
+_HUGE, _A_YEAR = 300, 4
 # What ends a sentence between two figures.
 _END = re.compile(r"[.!?…][\"»”’)]*\s|\n")
-_VERBS: dict[Relation, str] = {"agree": "agrees with", "strain": "strains against", "contradict": "contradicts"}
-_REASONS: dict[Relation, str] = {
+_VERBS: dict[Judged, str] = {"agree": "agrees with", "strain": "strains against", "contradict": "contradicts"}
+_REASONS: dict[Judged, str] = {
     "agree": "what a reader takes them to mean overlaps",
     "strain": "the words allow both, but not what a reader takes them to mean",
     "contradict": "no number fits the words of both",
@@ -32,10 +36,34 @@ def agreement(cited: Sequence[Cited]) -> tuple[Finding, ...]:
     return tuple(found for one, other in pairs if (found := _judged(one, other)) is not None)
 
 
+def magnitudes(cited: Sequence[Cited]) -> tuple[Finding, ...]:
+    """Yearly levels of one thing that no growth explains: hundreds of times those of another year."""
+    levels: dict[object, list[Cited]] = {}
+    for one in cited:
+        its_key = key(one.figure)
+        if its_key and its_key.aspect == "level" and len(its_key.period) == _A_YEAR:
+            levels.setdefault(its_key._replace(period=""), []).append(one)
+    pairs = [pair for group in levels.values() for pair in alike(group)]
+    return tuple(_out_of_proportion(*pair) for pair in pairs if _apart(*pair))
+
+
+def _apart(one: Cited, other: Cited) -> bool:
+    low, high = sorted(abs(item.figure.values[0]) for item in (one, other))
+    return time(one.figure) != time(other.figure) and 0 < low * _HUGE < high
+
+
+def _out_of_proportion(one: Cited, other: Cited) -> Finding:
+    times = [f"{quote(item.figure)} for {time(item.figure)}" for item in (one, other)]
+    reason = "no growth explains it; million and billion may have been exchanged"
+    sentence = f"{times[0]} and {times[1]} are out of all proportion ({place(one.reading)}): {one.figure.measure}"
+    working = f"the one is more than {_HUGE} times the other"
+    return finding("magnitude", "strain", reason, sentence, working, (one, other))
+
+
 def _judged(one: Cited, other: Cited) -> Finding | None:
     how = relation(reach(one.figure), reach(other.figure))
     inside = one.reading.report.id == other.reading.report.id
-    if inside and (how == "agree" or _one_breath(one, other)):
+    if how == "cannot compare" or (inside and (how == "agree" or _one_breath(one, other))):
         return None
     verdict, reason = _verdict(one, other, how)
     if inside:
@@ -55,7 +83,7 @@ def _one_breath(one: Cited, other: Cited) -> bool:
     return first.speaker == second.speaker and _END.search(between) is None
 
 
-def _verdict(one: Cited, other: Cited, how: Relation) -> tuple[Verdict, str]:
+def _verdict(one: Cited, other: Cited, how: Judged) -> tuple[Verdict, str]:
     if how == "agree":
         if _within(one.figure.stated, other.figure.stated) and one.figure.stated != other.figure.stated:
             return "narrower", "the later figure lies within the earlier one"
@@ -68,7 +96,7 @@ def _verdict(one: Cited, other: Cited, how: Relation) -> tuple[Verdict, str]:
     return how, _REASONS[how]
 
 
-def _verb(verdict: Verdict, how: Relation) -> str:
+def _verb(verdict: Verdict, how: Judged) -> str:
     if verdict == "revised":
         return "became"
     return "is narrowed by" if verdict == "narrower" else _VERBS[how]

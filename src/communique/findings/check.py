@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from communique.findings.agreement import agreement
+from communique.findings.agreement import agreement, magnitudes
 from communique.findings.arithmetic import arithmetic
+from communique.findings.copies import distinct
 from communique.findings.source import against
 from communique.records import Reading
 from communique.verdict import Checked, Cited, Finding, Implication, Severity
 
 _CONTRADICTIONS = frozenset({"contradict"})
 # What is told without being a fault.
-_HARMLESS = frozenset({"agree", "narrower", "same", "precision lost", "left out", "cannot compare"})
+_HARMLESS = frozenset({"agree", "narrower", "same", "precision lost", "left out"})
 
 
 def check(reading: Reading) -> Checked:
@@ -21,15 +22,15 @@ def check(reading: Reading) -> Checked:
     outcomes = arithmetic(cited)
     implied = tuple(one for one in outcomes if isinstance(one, Implication))
     faults = tuple(one for one in outcomes if isinstance(one, Finding))
-    return Checked(reading, implied, faults + agreement(cited))
+    return Checked(reading, implied, (*faults, *agreement(cited), *magnitudes(cited)))
 
 
 def check_across(reading: Reading, others: Iterable[Reading]) -> Checked:
     """The same, and then the report's figures against those of others; copies of one text count once."""
     inside = check(reading)
     mine = [Cited(figure, reading) for figure in reading.figures]
-    theirs = [Cited(figure, other) for other in _distinct(reading, others) for figure in other.figures]
-    across = [one for one in agreement([*mine, *theirs]) if len({item.report for item in one.evidence}) > 1]
+    theirs = [Cited(figure, other) for other in distinct(reading, others) for figure in other.figures]
+    across = [one for one in agreement([*mine, *theirs]) if _between(reading, one)]
     return Checked(reading, inside.implications, (*inside.findings, *across))
 
 
@@ -46,17 +47,7 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
     return "strain" if verdicts - _HARMLESS else None
 
 
-def _distinct(reading: Reading, others: Iterable[Reading]) -> Sequence[Reading]:
-    """The other reports, without those that have the words of one before them."""
-    seen = {_words(reading)}
-    found = []
-    for other in others:
-        words = _words(other)
-        if words not in seen:
-            seen.add(words)
-            found.append(other)
-    return found
-
-
-def _words(reading: Reading) -> str:
-    return "".join(mark for mark in reading.report.text.casefold() if mark.isalnum())
+def _between(reading: Reading, found: Finding) -> bool:
+    """Whether a finding is of this report and another; what others say of each other is theirs."""
+    reports = {item.report for item in found.evidence}
+    return reading.report.id in reports and len(reports) > 1
