@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +15,9 @@ from communique.relation import factor, growth, relation
 from communique.verdict import Cited, Finding, Implication
 
 Outcome = Finding | Implication
+Levels = dict[tuple[object, ...], list[Cited]]
+# Of many figures of one thing and time only so many are tried, so that the work stays linear.
+_MOST = 20
 _WHOLE = Decimal(100)
 # Characters between a level and the change that led to it, at most.
 _NEAR = 120
@@ -31,10 +35,10 @@ class Pair:
 
 def arithmetic(cited: Sequence[Cited]) -> tuple[Outcome, ...]:
     """All that follows from the figures of one report."""
-    pairs = list(_pairs(cited))
+    pairs, levels = list(_pairs(cited)), _levels(cited)
     found: list[Outcome] = [*_shares(cited), *_deadlines(cited)]
     for pair in pairs:
-        found.extend(_before(pair, cited))
+        found.extend(_before(pair, levels))
     found.extend(_bases(pairs))
     found.extend(_targets(cited, pairs))
     found.extend(_balances(cited))
@@ -71,7 +75,7 @@ def _pairs(cited: Sequence[Cited]) -> Iterator[Pair]:
     for one in cited:
         figure = one.figure
         if figure.aspect == "level" and figure.modality == "actual" and _dated(figure):
-            near = [item for item in changes.get(_thing(figure), ()) if _tied(figure, item.figure)]
+            near = [item for item in _around(figure, changes.get(_thing(figure), [])) if _fits(figure, item.figure)]
             if near:
                 yield Pair(one, min(near, key=lambda item: abs(item.figure.start - figure.start)))
 
@@ -88,9 +92,10 @@ def _thing(figure: Figure) -> tuple[object, ...]:
     return figure.indicator, figure.countries, time(figure), figure.speaker, figure.modality
 
 
-def _tied(level: Figure, change: Figure) -> bool:
-    """Whether level and change stand in one breath, of the same measure."""
-    return abs(level.start - change.start) < _NEAR and _fits(level, change)
+def _around(level: Figure, changes: list[Cited]) -> list[Cited]:
+    """The changes, given in the order of the text, that stand in one breath with a level."""
+    first = bisect_left(changes, level.start - _NEAR, key=lambda item: item.figure.start)
+    return changes[first : bisect_left(changes, level.start + _NEAR, key=lambda item: item.figure.start)]
 
 
 def _fits(one: Figure, other: Figure) -> bool:
@@ -99,18 +104,18 @@ def _fits(one: Figure, other: Figure) -> bool:
     return mine <= yours or yours <= mine
 
 
-def _before(pair: Pair, cited: Sequence[Cited]) -> Iterator[Outcome]:
+def _before(pair: Pair, levels: Levels) -> Iterator[Outcome]:
     """The level that level and growth imply a year earlier, held against one that is stated."""
     level, change = pair.level, pair.change
     times, period = factor(reach(change.figure)), time(level.figure)
-    if period is None or (times.stated.low is not None and times.stated.low <= 0):
+    if period is None or times.stated.low is None or times.stated.low <= 0:
         return
     earlier, base = period.shift(-12), reach(level.figure) / times
     working = f"{quote(level.figure)} ÷ (1 + {quote(change.figure)}) = {span(base.expected, level.figure.unit)}"
     working += "; growth taken as over the same time a year before"
     yield implication("means", working, base, level.figure.unit, str(earlier), (level, change))
-    for other in cited:
-        if _is_level_of(other.figure, level.figure, earlier):
+    for other in levels.get(_place(level.figure, earlier), ())[:_MOST]:
+        if _fits(other.figure, level.figure):
             how = relation(base, reach(other.figure))
             if how in ("strain", "contradict"):
                 sentence = (
@@ -143,18 +148,27 @@ def _bases(pairs: Sequence[Pair]) -> Iterator[Finding]:
             yield finding("arithmetic", how, reason, sentence, working, cited)
 
 
-def _is_level_of(figure: Figure, like: Figure, period: Period) -> bool:
-    same = (figure.indicator, figure.countries, figure.unit) == (like.indicator, like.countries, like.unit)
-    return same and figure.aspect == "level" and time(figure) == period and _fits(figure, like)
+def _levels(cited: Sequence[Cited]) -> Levels:
+    """Levels by what they are about and when."""
+    found: Levels = {}
+    for one in cited:
+        if one.figure.aspect == "level":
+            found.setdefault(_place(one.figure, time(one.figure)), []).append(one)
+    return found
+
+
+def _place(figure: Figure, period: Period | None) -> tuple[object, ...]:
+    return figure.indicator, figure.countries, figure.unit, period
 
 
 def _targets(cited: Sequence[Cited], pairs: Sequence[Pair]) -> Iterator[Implication]:
     """A multiple by a year: the level it needs from the latest stated one, the growth that takes, and where we head."""
+    latest, by_level = _yearly(cited), {pair.level.figure.id: pair for pair in pairs}
     for one in cited:
         goal = one.figure
         if goal.unit != "x" or goal.modality != "target" or goal.period is None or goal.direction != "up":
             continue
-        base = _latest(goal, cited)
+        base = _latest(goal, latest)
         start = time(base.figure) if base else None
         years = goal.period.end.year - start.end.year if start else 0
         if base is None or not 0 < years <= 50:
@@ -167,32 +181,37 @@ def _targets(cited: Sequence[Cited], pairs: Sequence[Pair]) -> Iterator[Implicat
         a_year = growth(reach(goal).root(years))
         rooted = f"{quote(goal)} to the root of {years} = {span(a_year.expected, '%')} a year; {assumed}"
         yield implication("takes growth each year of", rooted, a_year, "%", None, (one,))
-        yield from _at_this_pace(base, years, by, pairs)
+        yield from _at_this_pace(base, years, by, by_level)
 
 
-def _at_this_pace(base: Cited, years: int, by: str, pairs: Sequence[Pair]) -> Iterator[Implication]:
-    for pair in pairs:
-        if pair.level == base:
-            reached = reach(base.figure) * factor(reach(pair.change.figure)).power(years)
-            working = f"{quote(base.figure)} × (1 + {quote(pair.change.figure)}) to the power of {years}"
-            working += "; growth taken as the same each year"
-            yield implication("at this pace", working, reached, base.figure.unit, by, (base, pair.change))
+def _at_this_pace(base: Cited, years: int, by: str, pairs: Mapping[str, Pair]) -> Iterator[Implication]:
+    pair = pairs.get(base.figure.id)
+    if pair is not None:
+        reached = reach(base.figure) * factor(reach(pair.change.figure)).power(years)
+        working = f"{quote(base.figure)} × (1 + {quote(pair.change.figure)}) to the power of {years}"
+        working += "; growth taken as the same each year"
+        yield implication("at this pace", working, reached, base.figure.unit, by, (base, pair.change))
 
 
-def _latest(goal: Figure, cited: Sequence[Cited]) -> Cited | None:
+def _yearly(cited: Sequence[Cited]) -> Levels:
+    """Stated yearly levels by what they are about, the latest first."""
+    found: Levels = {}
+    for one in cited:
+        figure = one.figure
+        period = time(figure)
+        if figure.aspect == "level" and figure.modality == "actual" and period and period.grain == "year":
+            found.setdefault((figure.indicator, figure.countries), []).append(one)
+    for levels in found.values():
+        levels.sort(key=lambda one: str(time(one.figure)), reverse=True)
+    return found
+
+
+def _latest(goal: Figure, yearly: Levels) -> Cited | None:
     """The latest yearly level of the same thing, by the same speaker first."""
-    levels = [
-        one
-        for one in cited
-        if one.figure.aspect == "level"
-        and one.figure.modality == "actual"
-        and one.figure.period is not None
-        and one.figure.period.grain == "year"
-        and (one.figure.indicator, one.figure.countries) == (goal.indicator, goal.countries)
-        and goal.indicator is not None
-        and _fits(one.figure, goal)
-    ]
-    return max(levels, key=lambda one: (time(one.figure), one.figure.speaker == goal.speaker), default=None)
+    levels = yearly.get((goal.indicator, goal.countries), [])[:_MOST] if goal.indicator else []
+    fitting = [one for one in levels if _fits(one.figure, goal)]
+    same_time = [one for one in fitting if time(one.figure) == time(fitting[0].figure)]
+    return max(same_time, key=lambda one: one.figure.speaker == goal.speaker, default=None)
 
 
 def _balances(cited: Sequence[Cited]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ Figures are bucketed by what makes them comparable; only those of one bucket eve
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from communique.knowledge import load, words
@@ -22,6 +23,8 @@ DIRECTED = frozenset({"trade.exports", "trade.imports"})
 _STEM, _SHORT = 5, 3
 # A single word ("passengers") does not tell whose or which; two do.
 _TELLING = 2
+# Of many measures in one bucket only so many are tried, so that the work stays linear.
+_MOST = 20
 
 
 class Key(NamedTuple):
@@ -111,7 +114,9 @@ def alike(cited: Sequence[Cited]) -> list[tuple[Cited, Cited]]:
     found = []
     for one in cited:
         stem = told(one.figure)
-        match = leaders.get(stem) or next((other for other in leaders.values() if _same(other, one)), None)
+        match = leaders.get(stem) or next(
+            (other for other in islice(leaders.values(), _MOST) if _same(other, one)), None
+        )
         if match is None:
             leaders[stem] = one
         elif _same(match, one):
