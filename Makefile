@@ -29,6 +29,8 @@ floors: $(READY) ## accuracy: refuses a fall below what is pinned
 bench: $(READY) ## accuracy and speed beside named peers, as one table
 	$(BIN)/uv sync --quiet --frozen --group bench
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.checks.score
+	$(BIN)/python -m bench.checks.speed
 
 clean: ## take away the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
-from communique import knowledge, pages, pipeline, reports
+from communique import findings, knowledge, pages, pipeline, reports
 from communique.errors import InputError, UnknownLanguage, UsageError
 from communique.exports.explanation import Line, explained, things
 from communique.records import EVERY_PART, Limits, Part, Reading, Report
 from communique.settings import Settings
+from communique.verdict import Checked
 
 Failed = Callable[[InputError], None]
 # Naming more than this many reports in a message helps nobody.
@@ -80,6 +81,40 @@ def explain(
         raise UsageError(f"there is no {one} {wanted.number}", where=report.id, remedy=f"The report has {there}.")
     lines = explained(its_things[wanted.number - 1], knowledge.all_rows("world", report.lang))
     return Explanation(reading, wanted, lines)
+
+
+def check(
+    source: str,
+    others: Sequence[str],
+    settings: Settings,
+    failed: Failed,
+    *,
+    date: dt.date | None = None,
+    stdin: BinaryIO | None = None,
+) -> Checked:
+    """What does not add up in the one report of `source`, and against those of `others`; what its figures imply.
+
+    Of `others`, what cannot be read is handed to `failed`.  Raises as `explain` does.
+    """
+    reading = _read_one(source, settings, date, stdin)
+    if not others:
+        return findings.check(reading)
+    return findings.check_across(reading, pipeline.read_reports(_reports(others, settings, failed, None, stdin)))
+
+
+def compare(
+    source: str, primary: str, settings: Settings, *, date: dt.date | None = None, stdin: BinaryIO | None = None
+) -> Checked:
+    """What the one report of `source` made of the one in `primary`, which it was taken from.  Raises as `explain`."""
+    return findings.compare(_read_one(source, settings, date, stdin), _read_one(primary, settings, None, stdin))
+
+
+def _read_one(source: str, settings: Settings, date: dt.date | None, stdin: BinaryIO | None) -> Reading:
+    _check_language(settings.lang)
+    failures: list[InputError] = []
+    found = _reports([source], settings, failures.append, date, stdin)
+    report = _one(found, None, "standard input" if source == "-" else source, failures)
+    return next(iter(pipeline.read_reports([report])))
 
 
 def _reports(

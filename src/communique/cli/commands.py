@@ -61,7 +61,7 @@ def main(ctx: click.Context, version: bool) -> None:
         click.echo(ctx.get_help())
 
 
-def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads a report."""
     options = (
         click.option(
@@ -86,7 +86,7 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--csv", is_flag=True, help="CSV: a row a figure, or what --only names.")
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Write one <id>.json a report to DIR.")
 @click.option("--only", multiple=True, type=click.Choice(_PARTS), help="Only these things; may be given again.")
-@_reading_options
+@reading_options
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -112,7 +112,7 @@ def read(
     failures: list[InputError] = []
     stdin = sys.stdin.buffer
     readings = actions.read(
-        inputs, _settings(wishes), failures.append, parts=_parts(only, form), date=date, stdin=stdin
+        inputs, chosen_settings(wishes), failures.append, parts=_parts(only, form), date=date, stdin=stdin
     )
     try:
         count = write(watched(readings, sys.stderr), form, out, only[0] if only else "figures")
@@ -128,7 +128,7 @@ def read(
 @click.argument("report")
 @click.argument("thing", metavar="N", callback=_thing)
 @click.option("--report", "report_id", metavar="ID", help="Which report, where the input holds several.")
-@_reading_options
+@reading_options
 def explain(report: str, thing: tuple[Part, int], report_id: str | None, date: dt.date | None, **wishes: Any) -> None:
     """Show how figure N of REPORT was reached, rule by rule.
 
@@ -140,7 +140,9 @@ def explain(report: str, thing: tuple[Part, int], report_id: str | None, date: d
 
     stdin = sys.stdin.buffer
     wanted = actions.Numbered(*thing)
-    show_explanation(actions.explain(report, wanted, _settings(wishes), report_id=report_id, date=date, stdin=stdin))
+    show_explanation(
+        actions.explain(report, wanted, chosen_settings(wishes), report_id=report_id, date=date, stdin=stdin)
+    )
 
 
 def _parts(only: tuple[Part, ...], form: str | None) -> frozenset[Part]:
@@ -159,7 +161,7 @@ def _form(wishes: dict[str, Any], out: Path | None) -> str | None:
     return forms[0] if forms else None
 
 
-def _settings(wishes: dict[str, Any]) -> Settings:
+def chosen_settings(wishes: dict[str, Any]) -> Settings:
     """What was set, with the wishes of this command over it."""
     from dataclasses import replace
 

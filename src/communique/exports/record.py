@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import TypeAlias
 
 from communique.interval import Interval
@@ -78,8 +77,8 @@ def _figure(figure: Figure) -> Plain:
         "speaker": figure.speaker,
         "quoted": figure.quoted,
         "cue": figure.cue,
-        "stated": _interval(figure.stated),
-        "expected": _interval(figure.expected),
+        "stated": interval(figure.stated),
+        "expected": interval(figure.expected),
         "rules": list(figure.rules),
     }
 
@@ -134,12 +133,13 @@ def _statement(statement: Statement) -> Plain:
     }
 
 
-def _interval(interval: Interval) -> dict[str, Decimal | bool | None]:
+def interval(given: Interval) -> Plain:
+    """The ends of an interval; null is endless."""
     return {
-        "low": interval.low,
-        "high": interval.high,
-        "low_open": interval.low_open,
-        "high_open": interval.high_open,
+        "low": given.low,
+        "high": given.high,
+        "low_open": given.low_open,
+        "high_open": given.high_open,
     }
 
 
