@@ -31,6 +31,8 @@ NO_UNIT = "-"
 _SHARES = {"energy.supply": "energy.share"}
 # So many letters around a figure hold what it is compared with; so many figures before it may lend their countries.
 _BESIDE = 200
+# So many figures before it in its sentence may lend a figure their unit or measure.
+_NEAR = 12
 _EARLIER = 8
 
 
@@ -111,7 +113,8 @@ def _items(given: Input) -> Iterator[Understood]:
             continue
         done: list[Understood] = []
         for place in wanted(list(places_in(scene(sentence, mentions, given.language))), given.wide):
-            item = resolved(linked(_understood(place, done), done, given.report.text), last)
+            near = done[-_NEAR:]
+            item = resolved(linked(_understood(place, near), near, given.report.text), last)
             item = _with_money(item, money)
             money = item.quantity if item.quantity.kind == "money" else money
             last = item.topic
