@@ -23,7 +23,7 @@ demo: $(READY) ## some years of one relation: a ledger, its dossier, and a promi
 	@$(BIN)/communique follow RU TJ --ledger $(DEMO) --today 2025-12-01
 
 test: $(READY) ## the tests, with the specs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY) ## lint, format, types, direction of imports
 	$(BIN)/ruff check .
@@ -37,6 +37,8 @@ floors: $(READY) ## accuracy: refuses a fall below what is pinned
 bench: $(READY) ## accuracy and speed beside named peers, as one table
 	$(BIN)/uv sync --quiet --frozen --group bench
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.checks.score
+	$(BIN)/python -m bench.checks.speed
 
 clean: ## take away the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from communique.knowledge import load
 from communique.records import Figure, Reading, Sentence, Token
 from communique.sentences import annotator, split
 from communique.tree import Tree
@@ -56,7 +57,7 @@ def _beside(place: Place, other: Place) -> bool:
 def places(reading: Reading) -> Iterator[Place]:
     """The figures of a reading, each in its parsed sentence."""
     tagger = annotator(reading.report.lang)
-    cut = split(reading.report, tagger.abbreviations)
+    cut = split(reading.report, tagger.abbreviations, load(reading.report.lang).key)
     sentences = [sentence for sentence in cut if any(_inside(figure, sentence) for figure in reading.figures)]
     for sentence, tokens in zip(sentences, tagger.parse(sentences), strict=True):
         yield from _in_sentence(reading, replace(sentence, tokens=tokens))

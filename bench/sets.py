@@ -54,6 +54,7 @@ def _reports(lang: str, title: str) -> Gold:
 
 SETS = (
     _reports("en", "English reports (F1)"),
+    _reports("ru", "Russian reports (F1)"),
     Gold(
         "newsquant",
         "NewsQuant (F1)",

@@ -1,4 +1,4 @@
-"""Times our reading, spaCy's tagger and parser alone, and quantulum3 on the same texts; prints JSON.
+"""Times our reading, beside it the taggers and parsers of spaCy and slovnet alone, and quantulum3; prints JSON.
 
     python -m bench.stopwatch TEXTS.json
 
@@ -18,6 +18,7 @@ from statistics import median
 from time import process_time
 
 from bench.peers import quantulum3
+from bench.slavic import slovnet
 from communique import pipeline
 from communique.records import Report
 
@@ -33,23 +34,29 @@ Run = Callable[[], object]
 
 
 def main() -> None:
-    """Time all and print {name: words a second}."""
-    texts = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    words = sum(len(text.split()) for text in texts)
-    ours, spacy = _ours(texts), _spacy(texts)
-    seconds = _alternating(ours, spacy)
+    """Time all and print {name: words a second}; the file holds the texts by their language."""
+    both = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    texts = both["en"]
+    words = _count(texts)
+    seconds = _alternating(_ours(texts, "en"), _spacy(texts))
     found = {"ours": words / median(seconds[0]), "spacy": words / median(seconds[1]), "words": words}
+    seconds = _alternating(_ours(both["ru"], "ru"), slovnet(both["ru"]))
+    found |= {"ours-ru": _count(both["ru"]) / median(seconds[0]), "slovnet": _count(both["ru"]) / median(seconds[1])}
     found["growth"] = _a_word(texts, LONG) / _a_word(texts, SHORT)
     if (peer := _quantulum3(texts)) is not None:
         found["quantulum3"] = peer
     print(json.dumps(found))
 
 
-def _ours(texts: Sequence[str]) -> Run:
+def _count(texts: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in texts)
+
+
+def _ours(texts: Sequence[str], lang: str) -> Run:
     """All stages, from text to record."""
 
     def run() -> None:
-        reports = (Report(id=str(number), text=text, lang="en") for number, text in enumerate(texts))
+        reports = (Report(id=str(number), text=text, lang=lang) for number, text in enumerate(texts))
         for _ in pipeline.read_reports(reports):
             pass
 

@@ -18,29 +18,37 @@ from typing import Any
 
 import pytest
 
-from communique import mentions, pipeline
+from communique import mentions, parties, pipeline
 from communique.errors import KnowledgeError
 from communique.knowledge import load, tables, words
-from communique.records import Actor, Figure, Report, Sentence, Statement, Token
+from communique.records import Actor, Commitment, Event, Figure, Mentions, Report, Sentence, Statement, Token
 from communique.sentences import annotator, split
+from tests.parties.reading import acting
 from tests.spec_cases import languages
 
 NOW = date(2025, 3, 18)
 PLAIN = "The country spent $40 million on roads."
 ANNOTATED = {"abbreviations", "spelling"}  # the tables that an annotator reads when it is made
 IDLE = frozenset((Path(__file__).parent / "idle_rows.txt").read_text(encoding="utf-8").splitlines())
-ROWS = [(row, language) for language in languages() for row in tables.all_rows("world", language)]
+# What holds for the whole world has its examples in English.
+ROWS = [
+    *((row, "en") for row in tables.all_rows("world")),
+    *((row, language) for language in languages() for row in tables.all_rows(language)),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is found in a text: its sentences with their syntax, those who act in it, and its figures."""
+    """What is found in a text: its sentences with their syntax, those who act in it, and what they say and do."""
 
     sentences: tuple[Sentence, ...]
     syntax: tuple[tuple[Token, ...], ...]
     actors: tuple[Actor, ...]
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
+    commitments: tuple[Commitment, ...]
+    events: tuple[Event, ...]
+    parties: tuple[Actor, ...]
 
 
 def read(text: str, language: str) -> Found:
@@ -49,12 +57,24 @@ def read(text: str, language: str) -> Found:
     if "://" in text:
         report = replace(report, text=PLAIN, url=text)
     knowledge, tagger = load(language), annotator(language)
-    sentences = split(report, tagger.abbreviations)
+    sentences = split(report, tagger.abbreviations, knowledge.key)
     actors = mentions.actors(words(report.text, key=knowledge.key), knowledge)
     # The wide reading too: what is vague ("dozens") is a mention, though no figure.
     readings = [next(pipeline.read_reports([report], wide=wide)) for wide in (False, True)]
     figures = tuple(figure for reading in readings for figure in reading.figures)
-    return Found(sentences, tuple(tagger.parse(sentences)), tuple(actors), figures, readings[0].statements)
+    plain = readings[0]
+    syntax = tuple(tagger.parse(sentences))
+    who = parties.find(
+        parties.Input(
+            report,
+            [replace(sentence, tokens=tokens) for sentence, tokens in zip(sentences, syntax, strict=True)],
+            [Mentions(actors=mentions.actors(sentence.words, knowledge)) for sentence in sentences],
+            knowledge,
+            statements=plain.statements,
+        )
+    )
+    everyone = tuple(actor for line in who for actor in line)
+    return Found(sentences, syntax, tuple(actors), figures, plain.statements, plain.commitments, plain.events, everyone)
 
 
 @cache
@@ -66,9 +86,8 @@ def baseline(text: str, language: str) -> Found:
 def named(row: tables.Row, text: str, language: str) -> bool:
     """Whether a row's name stands in the rules of an actor or a figure of a text."""
     found = baseline(text, language)
-    rules = [each.rules for each in found.actors] + [each.rules for each in found.figures]
-    rules += [each.rules for each in found.statements]
-    return any(row.rule in names for names in rules)
+    things = (*found.actors, *found.figures, *found.statements, *found.commitments, *found.events, *found.parties)
+    return any(row.rule in thing.rules for thing in things)
 
 
 @contextmanager
@@ -104,9 +123,9 @@ def _modules() -> list[Any]:
 
 def steers(row: tables.Row, text: str, language: str) -> bool:
     """Whether something else is found in a text when the row is taken away."""
-    before = baseline(text, language)
+    before, doers = baseline(text, language), acting(text, lang=language)
     with without(row, tagger=row.place.rpartition("/")[2].partition(".")[0] in ANNOTATED):
-        return read(text, language) != before
+        return read(text, language) != before or acting(text, lang=language) != doers
 
 
 def parameter(row: tables.Row, language: str) -> Any:

@@ -1,6 +1,7 @@
 """Communique checks what governments say.
 
 `communique.read(text, date=…, lang=…)` gives the record of a report: every figure in it and who said it.
+`check(reading)` and `compare(reading, source)` tell what does not add up, and what was changed on the way.
 """
 
 from __future__ import annotations
@@ -8,14 +9,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__all__ = ["read"]
+__all__ = ["check", "compare", "read"]
 
 if TYPE_CHECKING:
+    from communique.findings import check, compare
     from communique.pipeline import read
 else:
+    _HOMES = {"check": "findings", "compare": "findings", "read": "pipeline"}
 
     def __getattr__(name: str) -> object:
         """What the front door offers, loaded when first asked for, so that `import communique` is quick."""
-        if name not in __all__:
+        if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module("communique.pipeline"), name)
+        return getattr(import_module(f"communique.{_HOMES[name]}"), name)

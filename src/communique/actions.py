@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
-from communique import knowledge, pages, pipeline, reports
+from communique import findings, knowledge, pages, pipeline, reports
 from communique.errors import InputError, UnknownLanguage, UsageError
-from communique.exports.explanation import Line, explained
-from communique.records import Figure, Limits, Reading, Report
+from communique.exports.explanation import Line, explained, things
+from communique.records import EVERY_PART, Limits, Part, Reading, Report
 from communique.settings import Settings
+from communique.verdict import Checked
 
 Failed = Callable[[InputError], None]
 # Naming more than this many reports in a message helps nobody.
@@ -20,12 +21,19 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """The `number`-th thing, counted from 1, of a part of a reading."""
+
+    part: Part
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """A figure, its number in the report, and the lines that tell how each attribute was reached."""
+    """A thing found in a reading, and the lines that tell how each attribute was reached."""
 
     reading: Reading
-    figure: Figure
-    number: int
+    thing: Numbered
     lines: tuple[Line, ...]
 
 
@@ -34,43 +42,79 @@ def read(
     settings: Settings,
     failed: Failed,
     *,
+    parts: frozenset[Part] = EVERY_PART,
     date: dt.date | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Reading]:
-    """The reading of each report in the inputs: files, folders, addresses, "-" for `stdin`.
+    """The reading of each report in the inputs: files, folders, addresses, "-" for `stdin`.  Of `parts` alone.
 
     An input that cannot be read is handed to `failed` and stops nothing.  Raises UsageError for a language in the
     settings that has no tables.
     """
     _check_language(settings.lang)
-    return pipeline.read_reports(reports_in(inputs, settings, failed, date=date, stdin=stdin))
+    return pipeline.read_reports(reports_in(inputs, settings, failed, date=date, stdin=stdin), parts=parts)
 
 
 def explain(
     source: str,
-    number: int,
+    wanted: Numbered,
     settings: Settings,
     *,
     report_id: str | None = None,
     date: dt.date | None = None,
     stdin: BinaryIO | None = None,
 ) -> Explanation:
-    """How figure `number` (counted from 1) of the one report in `source` was reached.
+    """How the wanted thing of the one report in `source` was reached.
 
     Raises the first InputError of a source in which the report is not found, and UsageError where it holds several
-    reports and none is named, or where there is no such report or figure.
+    reports and none is named, or where there is no such report or thing.
     """
     _check_language(settings.lang)
     failures: list[InputError] = []
     found = reports_in([source], settings, failures.append, date=date, stdin=stdin)
     report = _one(found, report_id, "standard input" if source == "-" else source, failures)
     reading = next(iter(pipeline.read_reports([report])))
-    count = len(reading.figures)
-    if not 1 <= number <= count:
-        there = "1 figure" if count == 1 else f"{count or 'no'} figures"
-        raise UsageError(f"there is no figure {number}", where=report.id, remedy=f"The report has {there}.")
-    figure = reading.figures[number - 1]
-    return Explanation(reading, figure, number, explained(figure, knowledge.all_rows("world", report.lang)))
+    its_things = things(reading, wanted.part)
+    if not 1 <= wanted.number <= len(its_things):
+        one = wanted.part.removesuffix("s")
+        there = f"1 {one}" if len(its_things) == 1 else f"{len(its_things) or 'no'} {wanted.part}"
+        raise UsageError(f"there is no {one} {wanted.number}", where=report.id, remedy=f"The report has {there}.")
+    lines = explained(its_things[wanted.number - 1], knowledge.all_rows("world", report.lang))
+    return Explanation(reading, wanted, lines)
+
+
+def check(
+    source: str,
+    others: Sequence[str],
+    settings: Settings,
+    failed: Failed,
+    *,
+    date: dt.date | None = None,
+    stdin: BinaryIO | None = None,
+) -> Checked:
+    """What does not add up in the one report of `source`, and against those of `others`; what its figures imply.
+
+    Of `others`, what cannot be read is handed to `failed`.  Raises as `explain` does.
+    """
+    reading = _read_one(source, settings, date, stdin)
+    if not others:
+        return findings.check(reading)
+    return findings.check_across(reading, pipeline.read_reports(reports_in(others, settings, failed, stdin=stdin)))
+
+
+def compare(
+    source: str, primary: str, settings: Settings, *, date: dt.date | None = None, stdin: BinaryIO | None = None
+) -> Checked:
+    """What the one report of `source` made of the one in `primary`, which it was taken from.  Raises as `explain`."""
+    return findings.compare(_read_one(source, settings, date, stdin), _read_one(primary, settings, None, stdin))
+
+
+def _read_one(source: str, settings: Settings, date: dt.date | None, stdin: BinaryIO | None) -> Reading:
+    _check_language(settings.lang)
+    failures: list[InputError] = []
+    found = reports_in([source], settings, failures.append, date=date, stdin=stdin)
+    report = _one(found, None, "standard input" if source == "-" else source, failures)
+    return next(iter(pipeline.read_reports([report])))
 
 
 def reports_in(

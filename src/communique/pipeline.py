@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.metadata import version
-from typing import get_args
 
 from communique import commitments, events, figures, mentions, parties, statements
-from communique.knowledge import Language, Word, load, places, words
-from communique.records import Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool
+from communique.knowledge import Language, load, places, words
+from communique.records import EVERY_PART, Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool
+from communique.scene import Understood, scenes
 from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
 CHUNK = 32
 # A source is looked for so many sentences before and behind a figure, where statements are not asked for.
 NEAR = 3
-EVERYTHING: frozenset[Part] = frozenset(get_args(Part))
-# What tells from its words alone that a sentence may hold something of a part.
-_LOOKS: dict[Part, Callable[[Sequence[Word], Language], bool]] = {
+# What tells from its words and their possible lemmas alone that a sentence may hold something of a part.
+Look = Callable[[frozenset[str], Language], bool]
+_LOOKS: dict[Part, Look] = {
     "commitments": commitments.cues,
     "events": events.cues,
 }
@@ -63,7 +63,7 @@ def read(
 
 
 def read_reports(
-    reports: Iterable[Report], *, parts: frozenset[Part] = EVERYTHING, wide: bool = False
+    reports: Iterable[Report], *, parts: frozenset[Part] = EVERY_PART, wide: bool = False
 ) -> Iterator[Reading]:
     """The records of many reports, in order.
 
@@ -94,38 +94,52 @@ def _chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 def _scan(report: Report, parts: frozenset[Part], wide: bool) -> Scanned:
     language, tagger = load(report.lang), annotator(report.lang)
-    sentences = split(report, tagger.abbreviations)
-    cut = [words(sentence.text, sentence.start, language.key) for sentence in sentences]
+    sentences = split(report, tagger.abbreviations, language.key)
     found: list[Mentions] = []
-    year = None if report.published else mentions.context_year([word for line in cut for word in line], language)
-    for sentence, its_words in zip(sentences, cut, strict=True):
-        found.append(_mentions(sentence, its_words, language, Calendar(report.published, year), wide))
+    every = [word for sentence in sentences for word in sentence.words]
+    year = None if report.published else mentions.context_year(every, language)
+    for sentence in sentences:
+        found.append(_mentions(sentence, language, Calendar(report.published, year), wide))
         year = next(
             (item.period.end.year for item in found[-1].periods if item.period and item.source == "stated"), year
         )
-    return Scanned(report, language, tagger, sentences, tuple(found), _chosen(found, cut, language, parts))
+    return Scanned(
+        report, language, tagger, sentences, tuple(found), _chosen(found, sentences, tagger, language, parts)
+    )
 
 
 def _chosen(
-    found: Sequence[Mentions], cut: Sequence[Sequence[Word]], language: Language, parts: frozenset[Part]
+    found: Sequence[Mentions],
+    sentences: Sequence[Sentence],
+    tagger: Annotator,
+    language: Language,
+    parts: frozenset[Part],
 ) -> tuple[int, ...]:
     """The sentences that need syntax, by the parts of the record that are asked for."""
     holding = [number for number, mention in enumerate(found) if mention.quantities]
     near = {other for number in holding for other in range(number - NEAR, number + NEAR + 1)}
+    before = {number - 1 for number in holding if number and _points_back(sentences[number], tagger, language)}
     looks = [look for part, look in _LOOKS.items() if part in parts]
     chosen = {
         number
-        for number, its_words in enumerate(cut)
-        if ((number in near or "statements" in parts) and statements.cues(its_words, language))
-        or any(look(its_words, language) for look in looks)
+        for number, sentence in enumerate(sentences)
+        if ((number in near or "statements" in parts) and statements.cues(sentence.words, language))
+        or (looks and _may_hold(sentence, looks, tagger, language))
     }
-    return tuple(sorted(chosen.union(holding)))
+    return tuple(sorted(chosen.union(holding, before)))
 
 
-def _mentions(
-    sentence: Sentence, its_words: Sequence[Word], language: Language, calendar: Calendar, wide: bool
-) -> Mentions:
-    text, start = sentence.text, sentence.start
+def _points_back(sentence: Sentence, tagger: Annotator, language: Language) -> bool:
+    return figures.points_back((lemma for word in sentence.words for lemma in tagger.lemmas(word.key)), language)
+
+
+def _may_hold(sentence: Sentence, looks: Sequence[Look], tagger: Annotator, language: Language) -> bool:
+    lemmas = frozenset(lemma for word in sentence.words for lemma in tagger.lemmas(word.key))
+    return any(look(lemmas, language) for look in looks)
+
+
+def _mentions(sentence: Sentence, language: Language, calendar: Calendar, wide: bool) -> Mentions:
+    text, start, its_words = sentence.text, sentence.start, sentence.words
     periods = mentions.periods(text, start, its_words, language, calendar.published, calendar.year)
     taken = [(period.start, period.end) for period in periods if not (wide and _is_span(period))]
     quantities = mentions.quantities(text, start, its_words, language, taken)
@@ -160,7 +174,7 @@ def _understand(item: Scanned, parsed: tuple[Sentence, ...], parts: frozenset[Pa
     said = statements.find(report, parsed, language) if item.chosen else ()
     title = mentions.actors(words(report.title or "", key=language.key), language)
     figured = figures.find(figures.Input(report, parsed, item.mentions, said, language, title, wide))
-    reading = Reading(report, Tool(_version(), item.annotator.model))
+    reading = Reading(report, Tool(_version(), item.annotator.model), parts=parts)
     if "figures" in parts:
         reading = replace(reading, figures=figured)
     if "statements" in parts:
@@ -168,12 +182,12 @@ def _understand(item: Scanned, parsed: tuple[Sentence, ...], parts: frozenset[Pa
     if not parts & {"commitments", "events"}:
         return reading
     home = places.home(report.url)
-    known = parties.find(parties.Input(report, parsed, item.mentions, language, title, home))
-    given = (report, parsed, item.mentions, known, said, figured, language)
+    known = parties.find(parties.Input(report, parsed, item.mentions, language, title, home, said))
+    seen = scenes(Understood(report, parsed, item.mentions, known, said, figured, language))
     return replace(
         reading,
-        commitments=commitments.find(commitments.Input(*given)) if "commitments" in parts else (),
-        events=events.find(events.Input(*given)) if "events" in parts else (),
+        commitments=commitments.find(report, seen) if "commitments" in parts else (),
+        events=events.find(report, seen) if "events" in parts else (),
     )
 
 

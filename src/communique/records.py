@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from communique.interval import Bounding, Interval
 from communique.period import Period
@@ -32,6 +32,7 @@ EventType = Literal[
     "military", "invite", "join", "celebrate", "other",
 ]  # fmt: skip
 Part = Literal["figures", "commitments", "events", "statements"]
+EVERY_PART: frozenset[Part] = frozenset(get_args(Part))
 Media = Literal["text", "html", "json", "lines", "pdf"]
 
 
@@ -80,6 +81,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, as cut before any grammar: offsets, form, and the key it is looked up by."""
+
+    start: int
+    end: int
+    form: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """One word of a parsed sentence, in the names of Universal Dependencies.
 
@@ -106,6 +117,7 @@ class Sentence:
     end: int
     text: str
     paragraph: int
+    words: tuple[Word, ...]
     tokens: tuple[Token, ...] = ()
 
 
@@ -274,7 +286,10 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The record of a report: the report itself and all that was found in it."""
+    """The record of a report: the report itself and all that was found in it.
+
+    `parts` are those that were asked for; of the others nothing is known.
+    """
 
     report: Report
     tool: Tool
@@ -282,3 +297,4 @@ class Reading:
     commitments: tuple[Commitment, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
+    parts: frozenset[Part] = EVERY_PART

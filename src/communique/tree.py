@@ -44,10 +44,13 @@ class Tree:
             head = self.tokens[head].head
 
     def subtree(self, index: int, without: Sequence[int] = ()) -> list[int]:
-        """A token and all below it, in order; the branches in `without` are left out."""
+        """A token and all below it, in order; the branches in `without` are left out, though never the token itself.
+
+        A parser may have made a cycle.
+        """
         found: list[int] = []
         stack = [index]
-        seen: set[int] = set(without)
+        seen: set[int] = set(without) - {index}
         while stack:
             top = stack.pop()
             if top in seen:

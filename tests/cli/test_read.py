@@ -198,6 +198,29 @@ def test_explain(run: Run, talks: Path) -> None:
         assert words in result.stdout
 
 
+def test_only_names_what_is_read(run: Run, talks: Path) -> None:
+    """In JSON the other keys are absent, in the table the other headings; CSV takes one kind."""
+    record = json.loads(run("read", talks, "--json", "--only", "statements").stdout)
+    assert "statements" in record
+    assert "figures" not in record
+    page = run("read", talks, "--only", "statements").stdout
+    assert " s1  " in page
+    assert "7%  change" not in page
+    rows = list(csv.DictReader(io.StringIO(run("read", talks, "--csv", "--only", "statements").stdout)))
+    assert len(rows) == len(record["statements"])
+    both = run("read", talks, "--csv", "--only", "statements", "--only", "events")
+    assert both.exit_code == 2
+    assert "give --only once" in both.stderr
+
+
+def test_explain_a_statement(run: Run, talks: Path) -> None:
+    """Things that are no figures are named by the letter and number that stand in the table."""
+    result = run("explain", talks, "s1")
+    assert result.stdout.startswith("Statement 1 of ")
+    assert "en/saying.toml:" in result.stdout
+    assert "there is no commitment 99" in run("explain", talks, "c99").stderr
+
+
 def test_explain_asks_which_report(run: Run, tmp_path: Path) -> None:
     """Of several reports one must be named."""
     lines = [
@@ -240,7 +263,7 @@ def test_reports_are_kept_apart(run: Run, tmp_path: Path) -> None:
     lines = [json.dumps({"id": name, "lang": "en", "text": "Trade grew by 7% in 2024."}) for name in ("a", "b")]
     path = tmp_path / "two.jsonl"
     path.write_text("\n".join(lines), encoding="utf-8")
-    assert "\n\nb · en · 1 figure\n" in run("read", path).stdout
+    assert "\n\nb · en · 1 figure, " in run("read", path).stdout
 
 
 def test_no_folder_without_a_report(run: Run, tmp_path: Path) -> None:

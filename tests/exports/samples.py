@@ -1,4 +1,4 @@
-"""A reading made by hand, with one figure of each kind, for the tests of what goes out."""
+"""A reading made by hand, with things of each kind, for the tests of what goes out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from communique.interval import Bounding, expected, stated
 from communique.period import Period
-from communique.records import Figure, Reading, Report, Tool
+from communique.records import Commitment, Event, Figure, Reading, Report, Statement, Tool
 
 TEXT = (
     "Trade between the neighbours rose by over 7% to $1.5bn in 2024, the president told reporters. "
@@ -95,8 +95,53 @@ MULTIPLE = figure(
 )
 RANGE = figure("10 to 12 percent", ["10", "12"], "%", resolution="1", aspect="share")
 
+_RAISE = "They agreed to raise it 2.5 times by 2030"
+RAISE = Commitment(
+    id="commitment1",
+    span=_RAISE,
+    start=TEXT.index(_RAISE),
+    end=TEXT.index(_RAISE) + len(_RAISE),
+    actors=("AT", "CH"),
+    kind="target",
+    deadline=Period.of_year(2030),
+    status="agreed",
+    figures=(MULTIPLE.id,),
+    speaker="Anna Example",
+    rules=("pledge:agree", "deed:raise"),
+)
+_TOLD = "the president told reporters"
+TOLD = Event(
+    id="event1",
+    span=_TOLD,
+    start=TEXT.index(_TOLD),
+    end=TEXT.index(_TOLD) + len(_TOLD),
+    type="state",
+    plover="CONSULT",
+    mode="visit",
+    actors=("AT", "CH"),
+    sources=("AT",),
+    targets=("CH",),
+    date=Period.of_year(2024),
+    place="Exampleville",
+    scheduled=True,
+    rules=("happening:tell",),
+)
+_SAID = "Some 35,000 students came,"
+SAID = Statement(
+    start=TEXT.index(_SAID),
+    end=TEXT.index(_SAID) + len(_SAID),
+    speaker="Anna Example",
+    source=(TEXT.index("he said"), TEXT.index("he said") + 2),
+    cue=(TEXT.index("said"), TEXT.index("said") + 4),
+    quoted="direct",
+    rules=("saying:say",),
+    manner="forecast",
+)
+
 REPORT = Report("talks", TEXT, "en", "Talks in Exampleville", "https://example.org/talks", date(2025, 3, 17))
-READING = Reading(REPORT, Tool("0.1.0", "model 1.0"), (GROWTH, LEVEL, STUDENTS, MULTIPLE, RANGE))
+READING = Reading(
+    REPORT, Tool("0.1.0", "model 1.0"), (GROWTH, LEVEL, STUDENTS, MULTIPLE, RANGE), (RAISE,), (TOLD,), (SAID,)
+)
 
 
 def named(report_id: str, title: str | None = None) -> Reading:

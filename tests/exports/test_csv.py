@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from communique.exports.csv import COLUMNS, write_csv
-from communique.records import Figure, Reading
+from communique.exports.csv import COLUMNS, SHEETS, write_csv
+from communique.records import EVERY_PART, Figure, Part, Reading
 from tests.exports.samples import LEVEL, READING, REPORT
 
 
@@ -19,6 +19,17 @@ def table(*readings: Reading) -> list[dict[str, str]]:
     out = io.BytesIO()
     write_csv(readings, out)
     return list(csv.DictReader(io.StringIO(out.getvalue().decode(), newline="")))
+
+
+@pytest.mark.parametrize("kind", sorted(EVERY_PART))
+def test_a_sheet_for_each_kind(kind: Part) -> None:
+    """Each kind of things has its columns, and a row has them all."""
+    out = io.BytesIO()
+    write_csv([READING], out, kind)
+    rows = list(csv.DictReader(io.StringIO(out.getvalue().decode(), newline="")))
+    assert tuple(rows[0]) == SHEETS[kind].columns
+    assert all(None not in row and None not in row.values() for row in rows)
+    assert rows[0]["number"] == "1"
 
 
 def one(figure: Figure) -> dict[str, str]:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.exports.json import json_text, number_text, write_json, write_json_lines
-from communique.records import Reading
+from communique.records import EVERY_PART, Reading
 from tests.exports.samples import READING, REPORT, named
 
 SCHEMA = json.loads(files("communique.exports").joinpath("schema/report.schema.json").read_text("utf-8"))
@@ -34,9 +34,19 @@ def test_record_meets_its_schema() -> None:
 def test_schema_names_every_key_that_is_written() -> None:
     """No key of the record is undocumented, and none is promised that is not written."""
     record = json.loads(json_text(READING))
-    assert list(record) == list(SCHEMA["properties"]) == SCHEMA["required"]
-    figure = SCHEMA["$defs"]["figure"]
-    assert list(record["figures"][0]) == list(figure["properties"]) == figure["required"]
+    of_checks = ("implications", "findings")
+    assert list(record) == [key for key in SCHEMA["properties"] if key not in of_checks]
+    assert [key for key in record if key not in EVERY_PART] == SCHEMA["required"]
+    for part in sorted(EVERY_PART):
+        of_part = SCHEMA["$defs"][part.removesuffix("s")]
+        assert list(record[part][0]) == list(of_part["properties"]) == of_part["required"]
+
+
+def test_a_part_not_asked_for_has_no_key() -> None:
+    """An empty list would say that there is nothing."""
+    record = json.loads(json_text(replace(READING, parts=frozenset(["events"]))))
+    assert [key for key in record if key in EVERY_PART] == ["events"]
+    jsonschema.validate(record, SCHEMA, cls=jsonschema.Draft202012Validator)
 
 
 @pytest.mark.parametrize("broken", [{"bound": "more"}, {"value": "7"}, {"period": "last year"}, {"countries": ["aut"]}])
@@ -51,8 +61,8 @@ def test_schema_refuses_what_is_no_figure(broken: dict[str, object]) -> None:
 def test_every_span_is_the_text_at_its_offsets() -> None:
     """Offsets count into the text that stands in the same record."""
     record = json.loads(json_text(READING))
-    for figure in record["figures"]:
-        assert record["text"][figure["start"] : figure["end"]] == figure["span"]
+    for found in (*record["figures"], *record["commitments"], *record["events"]):
+        assert record["text"][found["start"] : found["end"]] == found["span"]
 
 
 def test_values_are_numbers_and_ranges_pairs() -> None:

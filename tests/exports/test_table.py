@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from communique.exports.context import excerpt
-from communique.exports.explanation import explained
+from communique.exports.explanation import explained, things
 from communique.exports.explanation_table import show_explanation
 from communique.exports.table import WIDTH, show_reading, terminal
 from communique.exports.visible import visible
 from communique.knowledge import Row
-from communique.records import Reading
-from tests.exports.samples import GROWTH, LEVEL, READING, REPORT, TEXT
+from communique.records import EVERY_PART, Part, Reading
+from tests.exports.samples import GROWTH, LEVEL, RAISE, READING, REPORT, TEXT, TOLD
 
 
 def shown(reading: Reading) -> str:
@@ -40,7 +40,7 @@ def test_header_names_the_report() -> None:
     """Title, id, date, language, source and how many figures."""
     first, second = shown(READING).splitlines()[:2]
     assert first == "Talks in Exampleville"
-    assert second == "talks · 2025-03-17 · en · https://example.org/talks · 5 figures"
+    assert second == ("talks · 2025-03-17 · en · https://example.org/talks · 5 figures, 1 commitment, 1 event")
 
 
 def test_plain_output_is_plain() -> None:
@@ -59,9 +59,35 @@ def test_fits_the_terminal(width: int) -> None:
     assert all(len(line) <= min(width, WIDTH) for line in out.getvalue().splitlines())
 
 
-def test_no_figures_is_said() -> None:
+def test_three_tables() -> None:
+    """Figures, commitments and events under their names, numbered so that `explain` can be asked for each."""
+    page = shown(READING)
+    assert [line for line in page.splitlines() if line in ("Figures", "Commitments", "Events", "Statements")] == [
+        "Figures",
+        "Commitments",
+        "Events",
+    ]
+    for words in (" c1  ", "target  agreed", "AT, CH · by 2030", " e1  ", "state  scheduled", "AT → CH"):
+        assert words in page
+    assert "2024 · Exampleville" in page
+    assert "PLOVER CONSULT-visit" in page
+
+
+def test_only_what_was_asked_for() -> None:
+    """One kind of things needs no heading; nothing is said of the others."""
+    page = shown(replace(READING, parts=frozenset(["statements"])))
+    assert "1 statement\n" in page
+    assert " s1  " in page
+    assert "speech · direct · forecast" in page
+    assert "igure" not in page
+    assert "Statements" not in page
+
+
+def test_nothing_found_is_said() -> None:
     """Silence would look like a failure."""
-    assert "No figures found." in shown(replace(READING, figures=()))
+    empty = replace(READING, figures=(), commitments=(), events=(), statements=())
+    assert "No figures or commitments or events found." in shown(empty)
+    assert "No events found." in shown(replace(empty, parts=frozenset(["events"])))
 
 
 HOSTILE = "\x1b[2J\x07\x9b31m[red]x[/red] :smile: \u202eabc\ud800"
@@ -70,8 +96,10 @@ HOSTILE = "\x1b[2J\x07\x9b31m[red]x[/red] :smile: \u202eabc\ud800"
 def test_nothing_from_outside_is_obeyed() -> None:
     """Escape sequences, marks of direction, Rich's own markup and emoji codes come out as letters."""
     figure = replace(GROWTH, measure=HOSTILE, speaker=HOSTILE, unit=HOSTILE, indicator=HOSTILE)
+    commitment = replace(RAISE, actors=(HOSTILE,), speaker=HOSTILE)
+    event = replace(TOLD, actors=(HOSTILE,), sources=(HOSTILE,), targets=(HOSTILE,), place=HOSTILE)
     report = replace(REPORT, title=HOSTILE, url=HOSTILE, id=HOSTILE, text=HOSTILE + TEXT[len(HOSTILE) :])
-    page = shown(replace(READING, report=report, figures=(figure,)))
+    page = shown(replace(READING, report=report, figures=(figure,), commitments=(commitment,), events=(event,)))
     assert not set(page) & set("\x1b\x07\x9b\u202e\ud800")
     assert "[red]" in page
     assert ":smile:" in page
@@ -125,10 +153,22 @@ def test_explanation_loses_no_rule() -> None:
     assert (lines[-1].attribute, lines[-1].reasons[0].rule) == ("also", "wild")
 
 
+@pytest.mark.parametrize("part", sorted(EVERY_PART))
+def test_every_kind_is_explained(part: Part) -> None:
+    """Each thing found has its words, and every rule of it stands somewhere."""
+    thing = things(READING, part)[0]
+    out = io.StringIO()
+    show_explanation(READING, part, 1, explained(thing, [ROW]), terminal(out))
+    page = out.getvalue()
+    assert page.startswith(f"{part.removesuffix('s').capitalize()} 1 of ")
+    assert all(rule in page for rule in thing.rules)
+    assert all(len(line) <= WIDTH for line in page.splitlines())
+
+
 def test_explanation_for_people() -> None:
     """The words with the figure marked, then the lines."""
     out = io.StringIO()
-    show_explanation(READING, 1, explained(GROWTH, [ROW]), terminal(out))
+    show_explanation(READING, "figures", 1, explained(GROWTH, [ROW]), terminal(out))
     page = out.getvalue()
     for words in ("Figure 1 of 5", "[7%]", "bound:over", "en/bounds.toml:4", "Over 30 firms came."):
         assert words in page

@@ -11,14 +11,14 @@ from communique.records import Report, Statement
 from communique.sentences import annotator, split
 
 
-def heard(text: str, *, parsed: bool = True) -> tuple[Statement, ...]:
+def heard(text: str, *, parsed: bool = True, lang: str = "en") -> tuple[Statement, ...]:
     """The statements of a text; `parsed` gives every sentence its syntax first."""
-    report = Report("test", text, "en")
-    sentences = split(report, annotator("en").abbreviations)
+    report = Report("test", text, lang)
+    sentences = split(report, annotator(lang).abbreviations, load(lang).key)
     if parsed:
-        tokens = annotator("en").parse(sentences)
+        tokens = annotator(lang).parse(sentences)
         sentences = tuple(replace(a, tokens=b) for a, b in zip(sentences, tokens, strict=True))
-    return statements.find(report, sentences, load("en"))
+    return statements.find(report, sentences, load(lang))
 
 
 def said_of(text: str, word: str, *, parsed: bool = True) -> Statement | None:

@@ -239,7 +239,7 @@ def test_time_grows_with_the_text() -> None:
     for times in (100, 400):
         text = piece * times
         report = Report("test", text, "en")
-        sentences = split(report, annotator("en").abbreviations)
+        sentences = split(report, annotator("en").abbreviations, load("en").key)
         tokens = annotator("en").parse(sentences)
         parsed = [replace(a, tokens=b) for a, b in zip(sentences, tokens, strict=True)]
         begin = time.perf_counter()

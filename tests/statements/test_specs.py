@@ -1,4 +1,4 @@
-"""The statements that specs/en/statements.toml lists are those found, in order."""
+"""The statements that specs/<language>/statements.toml lists are those found, in order."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from communique.records import Statement
 from tests.spec_cases import SPECS
 from tests.statements.reading import heard
 
-_DATA = tomllib.loads((SPECS / "en" / "statements.toml").read_text(encoding="utf-8"))
-CASES = [case for group in _DATA["group"] for case in group["case"]]
+CASES = [
+    (path.parent.name, case)
+    for path in sorted(SPECS.glob("*/statements.toml"))
+    for group in tomllib.loads(path.read_text(encoding="utf-8"))["group"]
+    for case in group["case"]
+]
 
 
 def plain(text: str, found: Statement, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -20,9 +24,9 @@ def plain(text: str, found: Statement, wanted: dict[str, Any]) -> dict[str, Any]
     return {"span": text[found.start : found.end]} | {key: getattr(found, key) for key in wanted if key != "span"}
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
-def test_statements(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("lang", "case"), CASES, ids=[case["text"][:40] for _, case in CASES])
+def test_statements(lang: str, case: dict[str, Any]) -> None:
     """A text yields the statements of its spec and no others."""
-    found, wanted = heard(case["text"]), case["statements"]
+    found, wanted = heard(case["text"], lang=lang), case["statements"]
     padded = [*wanted, *({} for _ in found)]
     assert [plain(case["text"], one, other) for one, other in zip(found, padded, strict=False)] == wanted

@@ -1,5 +1,7 @@
 """The command line: `communique`.  Nothing heavy is imported before a command runs, so that help comes in a blink."""
 
+# The commands of `checking` join the group of `main` where that module is loaded.
+from communique.cli import checking
 from communique.cli.adding import add, ledger
 from communique.cli.asking import dossier, query, search
 from communique.cli.commands import main
@@ -10,4 +12,4 @@ from communique.cli.reviewing import review
 for command in (add, dossier, follow, search, query, review, ledger):
     main.add_command(command)
 
-__all__ = ["main"]
+__all__ = ["checking", "main"]

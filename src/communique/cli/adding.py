@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli.commands import _reading_options as reading_options
-from communique.cli.commands import _settings as settings_with
+from communique.cli.commands import chosen_settings as settings_with
+from communique.cli.commands import reading_options
 from communique.cli.group import UNREAD, say, tell
 from communique.cli.ledger_options import ledger_option, opened
 

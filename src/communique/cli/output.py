@@ -16,15 +16,14 @@ from communique.exports.visible import visible
 
 if TYPE_CHECKING:
     from communique.actions import Explanation
-    from communique.records import Reading
+    from communique.records import Part, Reading
 
 Form: TypeAlias = "Callable[[Iterable[Reading], BinaryIO], None]"
 
-# The forms that data is written in: one line each.
+# The forms of whole records: one line each.
 FORMS: dict[str, Form] = {
     "json": write_json,
     "jsonl": write_json_lines,
-    "csv": write_csv,
 }
 
 
@@ -46,13 +45,18 @@ class _Counted:
             yield reading
 
 
-def write(readings: Iterable[Reading], form: str | None, folder: Path | None) -> int:
-    """Write all readings in the form named, or to the folder, or as tables; how many there were."""
+def write(readings: Iterable[Reading], form: str | None, folder: Path | None, kind: Part = "figures") -> int:
+    """Write all readings in the form named, or to the folder, or as tables; how many there were.
+
+    A form of one table holds the things of one `kind`.
+    """
     counted = _Counted(readings)
     if folder is not None:
         write_folder(counted, folder)
         if counted.reports:
             say(f"{counted} written to {visible(str(folder))}")
+    elif form == "csv":
+        write_csv(counted, sys.stdout.buffer, kind)
     elif form is not None:
         FORMS[form](counted, sys.stdout.buffer)
     else:
@@ -61,12 +65,13 @@ def write(readings: Iterable[Reading], form: str | None, folder: Path | None) ->
 
 
 def show_explanation(explanation: Explanation) -> None:
-    """Print how a figure was reached."""
+    """Print how a thing found was reached."""
     from communique.exports.explanation_table import show_explanation as show
     from communique.exports.table import terminal
 
     _tolerate_any_encoding()
-    show(explanation.reading, explanation.number, explanation.lines, terminal(sys.stdout))
+    thing = explanation.thing
+    show(explanation.reading, thing.part, thing.number, explanation.lines, terminal(sys.stdout))
 
 
 def _write_tables(readings: Iterable[Reading]) -> None:

@@ -1,5 +1,5 @@
-"""Parties and sentences -> commitments."""
+"""Scenes -> commitments."""
 
-from communique.commitments.find import Input, cues, find
+from communique.commitments.find import cues, find
 
-__all__ = ["Input", "cues", "find"]
+__all__ = ["cues", "find"]

@@ -2,35 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import cast
 
-from communique.knowledge import Language, Word
-from communique.records import Actor, Commitment, Figure, Mentions, Report, Sentence, Statement
+from communique.commitments import actors, deeds, terms
+from communique.commitments.pledges import Pledge, pledges
+from communique.commitments.real import is_commitment
+from communique.knowledge import Language
+from communique.records import Commitment, Report, Status
+from communique.scene import Scene
 
 # The file of tables whose words tell a commitment.
 _TABLE = "pledges"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What the stage works on: sentences with their mentions and parties, the statements, the figures of the report."""
-
-    report: Report
-    sentences: Sequence[Sentence]
-    mentions: Sequence[Mentions]
-    parties: Sequence[Sequence[Actor]]
-    statements: Sequence[Statement]
-    figures: Sequence[Figure]
-    language: Language
+def cues(lemmas: frozenset[str], language: Language) -> bool:
+    """Whether a sentence of words with these lemmas may tell a commitment: a cheap look before any grammar."""
+    return language.gates[_TABLE].lets(lemmas)
 
 
-def cues(its_words: Sequence[Word], language: Language) -> bool:
-    """Whether the words of a sentence may tell a commitment: a cheap look before any grammar."""
-    gate = language.gates[_TABLE]
-    return any(word.key in gate for word in its_words)
+def find(report: Report, scenes: Iterable[Scene]) -> tuple[Commitment, ...]:
+    """The commitments of a report in the order of its text."""
+    digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
+    found: list[Commitment] = []
+    for scene in scenes:
+        found.extend(_of(report, scene, digest, found[-1].actors if found else ()))
+    return tuple(found)
 
 
-def find(_given: Input) -> tuple[Commitment, ...]:
-    """The commitments of a report in the order of its text.  None are looked for yet."""
-    return ()
+def _of(report: Report, scene: Scene, digest: str, before: tuple[str, ...]) -> Iterator[Commitment]:
+    real = [pledge for pledge in pledges(scene) if is_commitment(scene, pledge)]
+    contents = frozenset(pledge.content for pledge in real)
+    for pledge in real:
+        item = _commitment(report, scene, pledge, contents - {pledge.content}, (digest, before))
+        before = item.actors
+        yield item
+
+
+def _commitment(
+    report: Report, scene: Scene, pledge: Pledge, others: frozenset[int], known: tuple[str, tuple[str, ...]]
+) -> Commitment:
+    span = terms.extent(scene, pledge, others)
+    start, end = scene.tokens[span[0]].start, scene.tokens[span[1]].end
+    figures = terms.amounts(scene, pledge, span)
+    kind, rule = deeds.kind_of(scene, pledge, figures)
+    by, dated = terms.deadline(scene, pledge, span)
+    digest, before = known
+    return Commitment(
+        id=hashlib.sha256(f"{digest} {start} {end} {pledge.content}".encode()).hexdigest()[:12],
+        span=report.text[start:end],
+        start=start,
+        end=end,
+        actors=actors.codes(scene, actors.doers(scene, pledge)) or before,
+        kind=kind,
+        deadline=by,
+        status=cast(Status, pledge.row.means),
+        figures=tuple(figure.id for figure in figures),
+        speaker=next((said.speaker for said in scene.around(pledge.content)), None),
+        rules=tuple(dict.fromkeys((pledge.row.rule, rule, *dated))),
+    )

@@ -1,5 +1,5 @@
-"""Parties and sentences -> events."""
+"""Scenes -> events."""
 
-from communique.events.find import Input, cues, find
+from communique.events.find import cues, find
 
-__all__ = ["Input", "cues", "find"]
+__all__ = ["cues", "find"]

@@ -1,4 +1,4 @@
-"""The words of the report around a figure, shortened to fit."""
+"""The words of the report around something found in it, shortened to fit."""
 
 from __future__ import annotations
 
@@ -15,16 +15,21 @@ _LONGEST_MARK = 60
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A figure's words between those before and after it, harmless and on one line."""
+    """The words of what was found, between those before and after it, harmless and on one line."""
 
     before: str
     marked: str
     after: str
 
 
-def excerpt(text: str, start: int, end: int, *, before: int = 70, after: int = 50) -> Excerpt:
-    """The words of the sentence around `start` to `end`, at most `before` and `after` characters of them."""
-    return Excerpt(_left(text, start, before), _middle(text[start:end]), _right(text, end, after))
+def excerpt(
+    text: str, start: int, end: int, *, before: int = 70, after: int = 50, longest: int = _LONGEST_MARK
+) -> Excerpt:
+    """The words of the sentence around `start` to `end`, at most `before` and `after` characters of them.
+
+    What is marked loses its middle where it is longer than `longest`.
+    """
+    return Excerpt(_left(text, start, before), _middle(text[start:end], longest), _right(text, end, after))
 
 
 def _left(text: str, start: int, room: int) -> str:
@@ -49,9 +54,9 @@ def _right(text: str, end: int, room: int) -> str:
     return f"{kept.rpartition(' ')[0] or kept} {_ELLIPSIS}"
 
 
-def _middle(span: str) -> str:
+def _middle(span: str, longest: int) -> str:
     line = visible(span)
-    if len(line) <= _LONGEST_MARK:
+    if len(line) <= longest:
         return line
-    half = _LONGEST_MARK // 2
+    half = longest // 2
     return f"{line[:half]}{_ELLIPSIS}{line[-half:]}"

@@ -13,7 +13,7 @@ from communique.exports.table import show
 from communique.exports.visible import visible
 from communique.exports.wording import amount
 from communique.holdings import Compared, Dossier, Happened, Hit, Pledged, Source, Stated
-from communique.records import Figure, Reading, Report, Tool
+from communique.records import Figure, Part, Reading, Report, Tool
 
 _COLOURS = {"agree": "green", "strain": "yellow", "contradict": "red"}
 _LONGEST = 160
@@ -152,5 +152,5 @@ def _held(one: Stated | Pledged | Happened) -> Plain:
     return {"source": plain_source(one.source), "copies": list(one.copies), "judgements": list(one.judged)}
 
 
-def _part(name: str, reading: Reading) -> Plain:
+def _part(name: Part, reading: Reading) -> Plain:
     return SECTIONS[name](reading)[0]

@@ -1,34 +1,31 @@
-"""How one figure was reached, rule by rule: each attribute with its value and the rows of the tables behind it."""
+"""How one thing found was reached, rule by rule: each attribute with its value and the rows of the tables behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from communique.exports.stage_rules import ATTRIBUTES, meaning
+from communique.exports.stage_rules import (
+    ATTRIBUTES,
+    COMMITMENT_FILES,
+    COMMITMENT_RULES,
+    COMMITMENT_TABLES,
+    EVENT_FILES,
+    EVENT_RULES,
+    EVENT_TABLES,
+    FIGURE_FILES,
+    FIGURE_TABLES,
+    STATEMENT_RULES,
+    meaning,
+)
 from communique.exports.visible import visible
 from communique.exports.wording import aspect_words, bound_words, interval_words, number_words, period_words
 from communique.knowledge import Row
-from communique.records import Figure
+from communique.records import Commitment, Event, Figure, Part, Reading, Statement
 
-# Which attribute the rows of a file speak for.
-_FILES: Mapping[str, str] = {
-    "numbers": "value",
-    "bounds": "bound",
-    "units": "unit",
-    "currencies": "unit",
-    "change": "aspect",
-    "shares": "aspect",
-    "modality": "modality",
-    "periods": "period",
-    "measures": "measure",
-    "indicators": "indicator",
-    "saying": "speaker",
-}
-# Tables whose rows speak for something else than the rest of their file.
-_TABLES: Mapping[str, str] = dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple"), "unit")
-# All other files hold names of countries, bodies and places.
-_COUNTRIES = "countries"
+Found: TypeAlias = Figure | Commitment | Event | Statement
+
 OTHERS = "also"
 
 
@@ -50,43 +47,65 @@ class Line:
     reasons: tuple[Reason, ...]
 
 
-def explained(figure: Figure, rows: Iterable[Row]) -> tuple[Line, ...]:
-    """Every attribute of a figure with its reasons; `rows` are all that the language's tables hold."""
-    reasons = _reasons(figure, rows)
-    lines = [Line(name, value, tuple(reasons.pop(name, ()))) for name, value in _values(figure)]
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """The attributes of a kind of things, and which of them rules speak for.
+
+    `files` and `tables` name them by the file and the table of a row; `others` is that of all other files; `stage`
+    names them by what stands before the colon of a rule that is no row.
+    """
+
+    values: Callable[[Any], Iterator[tuple[str, str]]]
+    files: Mapping[str, str]
+    tables: Mapping[str, str]
+    stage: Mapping[str, str]
+    others: str
+
+    def of(self, rule: str, rows: Sequence[Row]) -> str:
+        """The attribute that a rule speaks for; one that is no row is mostly named after it ("measure:subject")."""
+        table = rule.partition(":")[0]
+        if table in self.tables:
+            return self.tables[table]
+        if not rows:
+            return self.stage.get(table, table)
+        file = rows[0].place.partition("/")[2].partition(".")[0]
+        return self.files.get(file, self.others)
+
+
+def explained(thing: Found, rows: Iterable[Row]) -> tuple[Line, ...]:
+    """Every attribute of a thing found with its reasons; `rows` are all that the language's tables hold."""
+    attributes = KINDS[type(thing)]
+    reasons = _reasons(thing.rules, rows, attributes)
+    lines = [Line(name, value, tuple(reasons.pop(name, ()))) for name, value in attributes.values(thing)]
     left = tuple(reason for group in reasons.values() for reason in group)
     return (*lines, Line(OTHERS, "", left)) if left else tuple(lines)
 
 
-def _reasons(figure: Figure, rows: Iterable[Row]) -> dict[str, list[Reason]]:
-    """The rules of a figure by the attribute that they speak for."""
-    named: dict[str, list[Row]] = {rule: [] for rule in figure.rules}
+def things(reading: Reading, part: Part) -> Sequence[Found]:
+    """All that was found of a part."""
+    by_part: Mapping[Part, Sequence[Found]] = {
+        "figures": reading.figures,
+        "commitments": reading.commitments,
+        "events": reading.events,
+        "statements": reading.statements,
+    }
+    return by_part[part]
+
+
+def _reasons(rules: Iterable[str], rows: Iterable[Row], attributes: Attributes) -> dict[str, list[Reason]]:
+    """Rules by the attribute that they speak for."""
+    named: dict[str, list[Row]] = {rule: [] for rule in rules}
     for row in rows:
         if row.rule in named:
             named[row.rule].append(row)
     groups: dict[str, list[Reason]] = {}
     for rule, found in named.items():
-        groups.setdefault(_attribute(rule, found), []).append(_reason(rule, found))
+        reason = Reason(rule, tuple(found), "" if found else meaning(rule))
+        groups.setdefault(attributes.of(rule, found), []).append(reason)
     return groups
 
 
-def _reason(rule: str, rows: list[Row]) -> Reason:
-    return Reason(rule, tuple(rows), "" if rows else meaning(rule))
-
-
-def _attribute(rule: str, found: list[Row]) -> str:
-    """A rule that is no row is mostly named after its attribute ("measure:subject")."""
-    table = rule.partition(":")[0]
-    if table in _TABLES:
-        return _TABLES[table]
-    if not found:
-        return ATTRIBUTES.get(table, table)
-    file = found[0].place.partition("/")[2].partition(".")[0]
-    return _FILES.get(file, _COUNTRIES)
-
-
-def _values(figure: Figure) -> Iterator[tuple[str, str]]:
-    """The attributes in the order of the record."""
+def _figure(figure: Figure) -> Iterator[tuple[str, str]]:
     qualifier = f" (“{visible(figure.qualifier)}”)" if figure.qualifier else ""
     yield "value", " to ".join(number_words(value) for value in figure.values)
     yield "unit", visible(figure.unit)
@@ -102,3 +121,39 @@ def _values(figure: Figure) -> Iterator[tuple[str, str]]:
     yield "countries", ", ".join(figure.countries)
     yield "speaker", visible(figure.speaker or "")
     yield "quoted", " ".join([figure.quoted or "", f"({visible(figure.cue)})" if figure.cue else ""]).strip()
+
+
+def _commitment(commitment: Commitment) -> Iterator[tuple[str, str]]:
+    yield "kind", commitment.kind
+    yield "status", commitment.status
+    yield "actors", visible(", ".join(commitment.actors))
+    yield "deadline", str(commitment.deadline or "")
+    yield "figures", ", ".join(commitment.figures)
+    yield "speaker", visible(commitment.speaker or "")
+
+
+def _event(event: Event) -> Iterator[tuple[str, str]]:
+    yield "type", event.type
+    yield "PLOVER", " ".join(part for part in (event.plover, event.mode) if part)
+    yield "actors", visible(", ".join(event.actors))
+    yield "sources", visible(", ".join(event.sources))
+    yield "targets", visible(", ".join(event.targets))
+    yield "date", str(event.date or "")
+    yield "place", visible(event.place or "")
+    yield "scheduled", "yes" if event.scheduled else "no"
+
+
+def _statement(statement: Statement) -> Iterator[tuple[str, str]]:
+    yield "speaker", visible(statement.speaker or "")
+    yield "kind", statement.kind
+    yield "manner", statement.manner
+    yield "quoted", statement.quoted
+
+
+# The attributes of each kind of things: a line each; what no file or table names speaks for the last.
+KINDS: Mapping[type[Found], Attributes] = {
+    Figure: Attributes(_figure, FIGURE_FILES, FIGURE_TABLES, ATTRIBUTES, "countries"),
+    Commitment: Attributes(_commitment, COMMITMENT_FILES, COMMITMENT_TABLES, COMMITMENT_RULES, "actors"),
+    Event: Attributes(_event, EVENT_FILES, EVENT_TABLES, EVENT_RULES, "actors"),
+    Statement: Attributes(_statement, {"saying": "kind", "modality": "manner"}, {}, STATEMENT_RULES, "speaker"),
+}

@@ -10,17 +10,22 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.exports.context import excerpt
-from communique.exports.explanation import Line, Reason
-from communique.exports.table import about, marked, show
+from communique.exports.explanation import Line, Reason, things
+from communique.exports.table import SECTIONS, about, marked, show
 from communique.exports.visible import visible
-from communique.records import Reading
+from communique.records import Part, Reading
+
+# A marked stretch longer than this loses its middle.
+_LONGEST = 600
 
 
-def show_explanation(reading: Reading, number: int, lines: Iterable[Line], console: Console) -> None:
-    """Print the figure in its words, and below them each attribute, its value and the rules behind it."""
-    figure = reading.figures[number - 1]
-    words = excerpt(reading.report.text, figure.start, figure.end, before=240, after=160)
-    show(Text(f"Figure {number} of {len(reading.figures)}", style="bold"), console)
+def show_explanation(reading: Reading, part: Part, number: int, lines: Iterable[Line], console: Console) -> None:
+    """Print a thing found in its words, and below them each attribute, its value and the rules behind it."""
+    found = things(reading, part)
+    thing = found[number - 1]
+    words = excerpt(reading.report.text, thing.start, thing.end, before=240, after=160, longest=_LONGEST)
+    name = next(section.one for section in SECTIONS if section.many == part)
+    show(Text(f"{name.capitalize()} {number} of {len(found)}", style="bold"), console)
     show(about(reading), console)
     show(Padding(marked(words), (1, 0, 1, 2)), console)
     show(_table(lines), console)

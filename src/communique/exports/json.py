@@ -22,6 +22,11 @@ def json_text(reading: Reading) -> str:
     return _written(record(reading), "\n") + "\n"
 
 
+def plain_text(value: object) -> str:
+    """Any plain value as indented JSON."""
+    return _written(value, "\n")
+
+
 def write_json(readings: Iterable[Reading], out: BinaryIO) -> None:
     """One report as an object, none or several as an array; nothing is written before all are read."""
     texts = [json_text(reading).rstrip("\n") for reading in readings]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import TypeAlias
 
 from communique.interval import Interval
-from communique.records import Commitment, Event, Figure, Reading, Report, Statement, Tool
+from communique.records import Commitment, Event, Figure, Part, Reading, Report, Statement, Tool
 
 Plain: TypeAlias = dict[str, object]
 
 
 def record(reading: Reading) -> Plain:
-    """The record of a report, keys in the order in which they are always written."""
-    sections = {name: plain(reading) for name, plain in SECTIONS.items()}
+    """The record of a report, keys in the order in which they are always written; a part not asked for has no key."""
+    sections: Plain = {name: plain(reading) for name, plain in SECTIONS.items() if name in reading.parts}
     return {**_report(reading.report), **sections, "tool": _tool(reading.tool)}
 
 
@@ -35,7 +34,7 @@ def _statements(reading: Reading) -> list[Plain]:
 
 
 # The kinds of things found in a report, in the order in which they are written: a line each.
-SECTIONS: Mapping[str, Callable[[Reading], list[Plain]]] = {
+SECTIONS: Mapping[Part, Callable[[Reading], list[Plain]]] = {
     "figures": _figures,
     "commitments": _commitments,
     "events": _events,
@@ -78,8 +77,8 @@ def _figure(figure: Figure) -> Plain:
         "speaker": figure.speaker,
         "quoted": figure.quoted,
         "cue": figure.cue,
-        "stated": _interval(figure.stated),
-        "expected": _interval(figure.expected),
+        "stated": interval(figure.stated),
+        "expected": interval(figure.expected),
         "rules": list(figure.rules),
     }
 
@@ -134,12 +133,13 @@ def _statement(statement: Statement) -> Plain:
     }
 
 
-def _interval(interval: Interval) -> dict[str, Decimal | bool | None]:
+def interval(given: Interval) -> Plain:
+    """The ends of an interval; null is endless."""
     return {
-        "low": interval.low,
-        "high": interval.high,
-        "low_open": interval.low_open,
-        "high_open": interval.high_open,
+        "low": given.low,
+        "high": given.high,
+        "low_open": given.low_open,
+        "high_open": given.high_open,
     }
 
 

@@ -7,6 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# Which attribute the rows of a file speak for, and the tables whose rows speak for something else than their file.
+FIGURE_FILES: Mapping[str, str] = {
+    "numbers": "value",
+    "bounds": "bound",
+    "units": "unit",
+    "currencies": "unit",
+    "change": "aspect",
+    "shares": "aspect",
+    "modality": "modality",
+    "periods": "period",
+    "measures": "measure",
+    "indicators": "indicator",
+    "saying": "speaker",
+}
+FIGURE_TABLES: Mapping[str, str] = dict.fromkeys(("percent", "points", "times", "fold", "twice", "multiple"), "unit")
+COMMITMENT_FILES: Mapping[str, str] = {
+    "pledges": "status",
+    "periods": "deadline",
+    "numbers": "deadline",
+    "saying": "speaker",
+}
+COMMITMENT_TABLES: Mapping[str, str] = dict.fromkeys(("deed", "deed_noun"), "kind")
+EVENT_FILES: Mapping[str, str] = {"happenings": "type", "periods": "date", "numbers": "date", "places": "place"}
+EVENT_TABLES: Mapping[str, str] = {
+    **dict.fromkeys(("happening_aux", "happening_lead"), "scheduled"),
+    "happening_where": "place",
+}
+COMMITMENT_RULES: Mapping[str, str] = {"deed": "kind", **dict.fromkeys(("year", "split_year"), "deadline")}
+EVENT_RULES: Mapping[str, str] = dict.fromkeys(("year", "split_year"), "date")
+STATEMENT_RULES: Mapping[str, str] = dict.fromkeys(("speech", "quote", "turn", "carry"), "speaker")
+
 # Which attribute rules speak for, by what stands before the colon, where that is not the attribute's own name.
 ATTRIBUTES: Mapping[str, str] = {
     **dict.fromkeys(("number", "numeral"), "value"),
@@ -28,6 +59,7 @@ MEANINGS: Mapping[str, str] = {
     "aspect:share": "a part of a whole",
     "aspect:multiple": "so many times a base",
     "modality:actual": "nothing says that it is planned, expected or possible",
+    "modality:future": "its verb stands in the future",
     "modality:infinitive": "an infinitive that says what for",
     "year": "four digits that stand where a year stands",
     "split_year": "two years as one season: 2024/25",
@@ -44,6 +76,9 @@ MEANINGS: Mapping[str, str] = {
     "measure:owner": "the noun that the number describes",
     "measure:participle": "what the money was given or spent for",
     "measure:changed": "what a noun of change says has changed",
+    "measure:rate": "the rate that a percentage is, though other nouns stand between",
+    "measure:marked": "what is so many years old this year",
+    "measure:reached": "what came to a count: the subject or object of the verb",
     "measure:subject": "the subject of its clause",
     "measure:verb": "the subject or object of its verb",
     "measure:noun": "the noun above it",
@@ -74,9 +109,14 @@ MEANINGS: Mapping[str, str] = {
     "speech:backward": "what was said comes first, then the speaker",
     "speech:around": "the speaker stands in the middle of what was said",
     "speech:nominal": "a noun holds what was said: a statement, a report",
+    "speech:infinitive": "what the source wants or intends follows as an infinitive",
+    "speech:relay": "a document or a body through which the words came",
     "speech:bare": "what was said follows its verb without a word between",
     "quote:passage": "inside quotation marks whose speaker is named near by",
     "turn:label": "a turn of a transcript, under the name of the speaker",
+    "deed:other": "no row names this deed",
+    "deed:named": "a noun names what is pledged, and it is goodwill",
+    "carry:told behind": "the next sentence names who said this one",
     "carry:between": "between two sentences of the same speaker",
     "carry:list": "a list that the speaker goes on with",
     "carry:backshift": "the tense shows that the speaker goes on",

@@ -12,11 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.exports.context import Excerpt, excerpt
-from communique.exports.figure_lines import figure_lines
+from communique.exports.lines import commitment_lines, event_lines, figure_lines, statement_lines
 from communique.exports.visible import visible
-from communique.records import Reading
+from communique.records import EVERY_PART, Part, Reading
 
 WIDTH = 100
+# Characters shown of a clause, and of what stands before and after it.
+_CLAUSE, _NEAR = 240, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A kind of things, by its name for one and for many, and how those of a reading are shown."""
+    """A kind of things, by its name for one and for many, and how those of a reading are shown.
+
+    `letter` goes before their numbers.
+    """
 
     one: str
-    many: str
+    many: Part
+    letter: str
     shown: Callable[[Reading], Iterator[Shown]]
 
 
@@ -41,8 +47,32 @@ def _figures(reading: Reading) -> Iterator[Shown]:
     return (Shown(excerpt(text, figure.start, figure.end), figure_lines(figure)) for figure in reading.figures)
 
 
+def _commitments(reading: Reading) -> Iterator[Shown]:
+    return (Shown(_clause(reading, item.start, item.end), commitment_lines(item)) for item in reading.commitments)
+
+
+def _events(reading: Reading) -> Iterator[Shown]:
+    return (Shown(_clause(reading, item.start, item.end), event_lines(item)) for item in reading.events)
+
+
+def _statements(reading: Reading) -> Iterator[Shown]:
+    return (Shown(_clause(reading, item.start, item.end), statement_lines(item)) for item in reading.statements)
+
+
+def _clause(reading: Reading, start: int, end: int) -> Excerpt:
+    """Where the words found are a clause, they need little around them."""
+    return excerpt(reading.report.text, start, end, before=_NEAR, after=_NEAR, longest=_CLAUSE)
+
+
 # The kinds of things found in a report, in the order in which they are shown: a line each.
-SECTIONS = (Section("figure", "figures", _figures),)
+SECTIONS = (
+    Section("figure", "figures", "", _figures),
+    Section("commitment", "commitments", "c", _commitments),
+    Section("event", "events", "e", _events),
+    Section("statement", "statements", "s", _statements),
+)
+# Shown only where somebody asks for it: a report is full of statements.
+_ASIDE: Part = "statements"
 
 
 def terminal(stream: TextIO) -> Console:
@@ -52,17 +82,23 @@ def terminal(stream: TextIO) -> Console:
     return console
 
 
-def show_reading(reading: Reading, console: Console, sections: Sequence[Section] = SECTIONS) -> None:
+def sections(reading: Reading) -> list[Section]:
+    """The kinds of things that were asked for; where all were, those that a person wants to see first."""
+    hidden = {_ASIDE} if reading.parts == EVERY_PART else set()
+    return [section for section in SECTIONS if section.many in reading.parts - hidden]
+
+
+def show_reading(reading: Reading, console: Console) -> None:
     """Print the report's header and what was found, a table a section; an empty line at the end."""
-    found = [(section, list(section.shown(reading))) for section in sections]
-    show(_header(reading, sections), console)
+    found = [(section, list(section.shown(reading))) for section in sections(reading)]
+    show(_header(reading), console)
     for section, things in found:
-        if len(sections) > 1 and things:
+        if len(found) > 1 and things:
             show(Text(section.many.capitalize() + "\n", style="bold"), console)
         if things:
-            show(Padding(_table(things), (0, 0, 1, 0)), console)
+            show(Padding(_table(things, section.letter), (0, 0, 1, 0)), console)
     if not any(things for _, things in found):
-        names = " or ".join(section.many for section in sections)
+        names = " or ".join(section.many for section, _ in found)
         show(Padding(Text(f"No {names} found."), (0, 0, 1, 2)), console)
 
 
@@ -82,10 +118,10 @@ def marked(words: Excerpt) -> Text:
     return Text.assemble(words.before, (f"[{words.marked}]", "bold yellow"), words.after)
 
 
-def about(reading: Reading, sections: Sequence[Section] = SECTIONS) -> Text:
+def about(reading: Reading) -> Text:
     """The line under a title: id, date, language, source, and how much was found."""
     report = reading.report
-    counts = ", ".join(_count(section, sum(1 for _ in section.shown(reading))) for section in sections)
+    counts = ", ".join(_count(section, sum(1 for _ in section.shown(reading))) for section in sections(reading))
     parts = [report.id, report.published and str(report.published), report.lang, report.publisher, report.url, counts]
     return Text(" · ".join(visible(part) for part in parts if part), style="dim")
 
@@ -94,18 +130,18 @@ def _count(section: Section, count: int) -> str:
     return f"1 {section.one}" if count == 1 else f"{count or 'no'} {section.many}"
 
 
-def _header(reading: Reading, sections: Sequence[Section]) -> Text:
-    line = about(reading, sections)
+def _header(reading: Reading) -> Text:
+    line = about(reading)
     if reading.report.title:
         line = Text.assemble((visible(reading.report.title), "bold"), "\n", line)
     return line.append("\n")
 
 
-def _table(things: Sequence[Shown]) -> Table:
+def _table(things: Sequence[Shown], letter: str) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 1, 0), pad_edge=False, expand=True)
-    table.add_column(justify="right", style="dim", width=max(3, len(str(len(things)))))
+    table.add_column(justify="right", style="dim", width=max(3, len(f"{letter}{len(things)}")))
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for number, thing in enumerate(things, 1):
-        table.add_row(str(number), marked(thing.words), thing.understood)
+        table.add_row(f"{letter}{number}", marked(thing.words), thing.understood)
     return table

@@ -54,7 +54,7 @@ def _change(row: Row, way: str | None = None) -> Movement:
 
 def _moved(place: Place) -> Movement | None:
     """By how much something moved: beside a word of change, and not what it moved to or from."""
-    for look in (_beside_mover, _comparative, _change_noun, _change_verb):
+    for look in (_beside_mover, _comparative, _change_noun, _change_verb, _of_change):
         found = look(place)
         if found is not None:
             return found
@@ -81,9 +81,15 @@ def _comparative(place: Place) -> Movement | None:
         if not 0 <= index < len(place.words):
             continue
         row = place.row("comparative", index)
-        if row is not None and _compares(place, index) and place.quantity.kind != "duration":
+        if row is not None and _compares(place, index) and _is_beside(place, index):
             return _change(row)
     return None
+
+
+def _is_beside(place: Place, index: int) -> bool:
+    """Whether no comma parts a comparative from the amount by which it compares; a duration is never one."""
+    between = range(place.tokens[-1] + 1, index)
+    return place.quantity.kind != "duration" and all(place.words[at].upos != "PUNCT" for at in between)
 
 
 def _compares(place: Place, index: int) -> bool:
@@ -104,12 +110,24 @@ def _change_noun(place: Place) -> Movement | None:
     if noun is not None and (row := _noun_of_change(place, noun)):
         return _change(row)
     head = place.words[place.anchor].head
+    if head >= 0 and place.row("frame_noun", head):
+        head = place.words[head].head
     if head < 0 or (row := _noun_of_change(place, head)) is None:
         return None
     case = place.case()
     if head < place.anchor and case is not None and place.scene.language.row("of_case", case):
         return _change(row)
     return _change(row) if place.has_case("by_case") else None
+
+
+def _of_change(place: Place) -> Movement | None:
+    """ "The growth of trade came to 6%": what is said to be so much is itself a change."""
+    verb = place.words[place.anchor].head
+    if verb < 0 or place.quantity.kind != "percent" or place.row("state_verb", verb) is None:
+        return None
+    rows = (_noun_of_change(place, child) for child in place.tree.children(verb, "nsubj"))
+    row = next((row for row in rows if row), None)
+    return _change(row) if row else None
 
 
 def _noun_of_change(place: Place, index: int) -> Row | None:
@@ -124,7 +142,8 @@ def _change_verb(place: Place) -> Movement | None:
     row = _change_above(place)
     if row is None:
         return None
-    if place.case() is None:
+    case = place.case()
+    if case is None or case.startswith("Case="):
         return _change(row) if _bare_change(place) else None
     rate = place.quantity.kind == "percent" and place.has_case("rate_case") and not _falls_to(place)
     return _change(row) if place.has_case("by_case") or rate else None
@@ -193,7 +212,8 @@ def _part(place: Place) -> Movement:
         at = place.words[at].head
         if at < 0:
             break
-        if row := place.row("rate_noun", at) if place.words[at].upos == "NOUN" else None:
+        row = place.row("rate_noun", at) if place.words[at].upos == "NOUN" else _rate_of(place, at)
+        if row is not None:
             return Movement("level", None, row.rule)
         for table in ("share_noun", "share_verb"):
             if row := place.row(table, at):
@@ -201,3 +221,10 @@ def _part(place: Place) -> Movement:
     if place.quantity.kind == "fraction":
         return Movement("share", None, "aspect:share")
     return Movement("level", None, "aspect:level")
+
+
+def _rate_of(place: Place, verb: int) -> Row | None:
+    """The row of the rate that is the subject of a verb: "Inflation came to 4 percent"."""
+    subjects = (child for child in place.tree.children(verb, "nsubj") if child not in place.scene.owner)
+    rows = (place.row("rate_noun", child) for child in subjects)
+    return next((row for row in rows if row), None)

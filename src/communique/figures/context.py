@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from communique.figures.attached import attached
 from communique.knowledge import Language, Row
 from communique.records import Mentions, Quantity, Sentence, Token
 from communique.tree import Tree
@@ -55,14 +56,20 @@ class Place:
         return self.scene.language.row(table, self.words[index].lemma)
 
     def case(self, index: int | None = None) -> str | None:
-        """The adposition of a token (by default of the quantity), by lemma; of several, the nearest before it."""
+        """The adposition of a token (by default of the quantity), by lemma; of several, the nearest before it.
+
+        A noun without one has its own case, where its language has cases: "Case=Gen".
+        """
         at = self.anchor if index is None else index
         first = self.tokens[0] if index is None else at
         found = [child for child in self.tree.children(at, "case", "mark") if not self._bounds(child)]
         before = [child for child in found if child < first] or found
         if index is None and (beside := self._beside()) is not None:
             return beside
-        return self.words[before[-1]].lemma if before else None
+        return self.words[before[-1]].lemma if before else self._own_case(at)
+
+    def _own_case(self, index: int) -> str | None:
+        return next((feat for feat in self.words[index].feats.split("|") if feat.startswith("Case=")), None)
 
     def _beside(self) -> str | None:
         """The adposition right before the quantity, its bounding word passed over, wherever the parser hung it."""
@@ -92,6 +99,7 @@ class Place:
 
 def scene(sentence: Sentence, mentions: Mentions, language: Language) -> Scene:
     """The scene of a parsed sentence."""
+    sentence = attached(sentence, mentions.quantities, language)
     tree = Tree(sentence.tokens)
     owner = {
         token: number
@@ -107,4 +115,13 @@ def places_in(the_scene: Scene) -> Iterator[Place]:
     for number, quantity in enumerate(the_scene.mentions.quantities):
         tokens = the_scene.tree.covering(quantity.start, quantity.end)
         if tokens:
-            yield Place(the_scene, number, quantity, tuple(tokens), the_scene.tree.top(tokens))
+            yield Place(the_scene, number, quantity, tuple(tokens), _top(the_scene.tree, tokens))
+
+
+def _top(tree: Tree, tokens: list[int]) -> int:
+    """The topmost of a quantity's tokens; of several a noun, as the parser may hang a long number on one of its own."""
+    top = tree.top(tokens)
+    if tree.tokens[top].upos != "NUM" or not tree.is_a(top, "nummod") or tree.tokens[top].head < tokens[-1]:
+        return top
+    nouns = (at for at in tokens if tree.tokens[at].upos == "NOUN" and tree.tokens[at].head < tokens[0])
+    return next(nouns, top)

@@ -13,7 +13,7 @@ _LIVES = ("population", "water", "health")
 # Topics that are one country's own where its name stands before the noun ("Japanese ore imports"), shared otherwise.
 _FLOWS = ("trade.exports", "trade.imports", "energy.supply")
 # Topics of what one gives another: never one country's own.
-_GIVEN = ("finance.aid", "agreements", "visit", "projects")
+_GIVEN = ("finance.aid", "investment", "agreements", "visit", "projects")
 # Topics that take two, whoever else the report is about.
 _MUTUAL = ("trade.turnover", "trade.balance", "trade.other")
 # Topics in which a body (a bank, a club of creditors) may stand in a second country's place.
@@ -52,10 +52,10 @@ def _said(report: Frame, around: Vicinity) -> Chosen:
     """What the measure's own words settle: two countries, both of the pair, or "the country"."""
     if len(around.near) > 1:
         return around.near, "in the measure"
-    if around.antecedent:
-        return around.antecedent, "antecedent"
     if around.together:
         return (around.here if len(around.here) == 2 else report.pair), "together"
+    if around.antecedent:
+        return around.antecedent, "antecedent"
     return None
 
 

@@ -15,6 +15,8 @@ Span = tuple[int, int]
 
 # A title names what the whole report is about, so a country in it weighs as much as so many mentions in the text.
 _TITLE = 3
+# A publisher's own country stands alone where any other is named less than one time for so many of it.
+_ALONE = 5
 # The country whose government publishes a report is a side of what it says, also where it names itself as "we".
 _HOME = 3
 
@@ -118,7 +120,14 @@ def frame(
     named = tuple((sentence.start, in_order(actors)) for sentence, actors in by_sentence)
     opening = next((actors for _, actors in by_sentence if codes_of(actors)), ())
     lead = codes_of(actor for actor in (*title, *opening) if actor.kind != "city")
+    if home is not None and lead <= {home} and ranked[0] == home and _is_aside(counts, ranked[1:2], home):
+        ranked = [home]
     return Frame(tuple(ranked), named, home, lead=lead)
+
+
+def _is_aside(counts: Counter[str], other: Sequence[str], home: str) -> bool:
+    """Whether the other country is only named in passing, in a text about its publisher's own affairs."""
+    return bool(other) and counts[other[0]] * _ALONE < counts[home]
 
 
 def codes_of(actors: Iterable[Actor]) -> Codes:

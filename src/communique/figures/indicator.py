@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.figures.anniversary import marking
 from communique.figures.context import Place
 from communique.knowledge import Row
 
@@ -17,9 +18,11 @@ def indicator_of(place: Place, measure: tuple[int, int]) -> tuple[str | None, st
     its_own = _named(place, tokens)
     if its_own:
         head = place.tree.top(tokens)
-        row = min(its_own, key=lambda found: (not _covers(found, head), _line(found[1])))[1]
+        row = min(its_own, key=lambda found: (not _covers(place, found, head), _line(found[1])))[1]
         return row.means, row.rule
-    around = _named(place, range(max(0, place.top - _REACH), min(len(place.words), place.top + _REACH)))
+    is_marked = place.quantity.kind == "duration" and marking(place) is not None
+    window = range(max(0, place.top - _REACH), min(len(place.words), place.top + _REACH))
+    around = [] if is_marked else _named(place, window)
     if around:
         row = min(around, key=lambda found: (abs(found[0] - place.top), _line(found[1])))[1]
         return row.means, row.rule
@@ -29,6 +32,7 @@ def indicator_of(place: Place, measure: tuple[int, int]) -> tuple[str | None, st
 def _named(place: Place, where: Sequence[int]) -> list[tuple[int, Row]]:
     """The rows whose words stand among some tokens, each with the token where it begins; longer phrases win."""
     rows = place.scene.language.lemmas["indicator"]
+    where = [index for index in where if not _is_money(place, index)]
     lemmas = [place.words[index].lemma.lower() for index in where]
     found = []
     for at in range(len(lemmas)):
@@ -40,10 +44,16 @@ def _named(place: Place, where: Sequence[int]) -> list[tuple[int, Row]]:
     return found
 
 
-def _covers(found: tuple[int, Row], head: int) -> bool:
-    """Whether the words that were found are, or end in, the head of the measure."""
+def _is_money(place: Place, index: int) -> bool:
+    """Whether a token is part of a sum of money, whose currency is no topic."""
+    number = place.scene.owner.get(index)
+    return number is not None and place.scene.mentions.quantities[number].kind == "money"
+
+
+def _covers(place: Place, found: tuple[int, Row], head: int) -> bool:
+    """Whether the words that were found are, or end in, the head of the measure, and that says more than "growth"."""
     at, row = found
-    return at <= head <= at + max(phrase.count(" ") for phrase in row.says)
+    return not place.row("change_noun", head) and at <= head <= at + max(phrase.count(" ") for phrase in row.says)
 
 
 def _line(row: Row) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.figures.context import Place
-from communique.figures.understood import Understood
+from communique.figures.understood import Topic, Understood
 from communique.figures.unit import is_compared
 
 _OWN = ("measure:owner", "measure:counted", "measure:whole")
@@ -32,16 +32,16 @@ def linked(item: Understood, done: Sequence[Understood], text: str) -> Understoo
         return replace(item, movement=alike[-1].movement)
     if item.measure_rule in _WEAK and _is_listed(item.place, alike[-1].place):
         return _same_measure(item, alike[-1])
+    if item.measure_rule in _WEAK and alike[-1] is before and _is_set_right(item, before):
+        return replace(_same_measure(item, before), movement=before.movement)
     return item
 
 
-def resolved(item: Understood, last: Understood | None) -> Understood:
-    """The figure with the measure of the last one before it, where its own only points back."""
-    if not item.is_pronoun or last is None:
+def resolved(item: Understood, last: Topic | None) -> Understood:
+    """The figure with the measure of what was last spoken of, where its own only points back."""
+    if not item.is_pronoun or last is None or item.place.scene.sentence.paragraph != last.paragraph:
         return item
-    if item.place.scene.sentence.paragraph != last.place.scene.sentence.paragraph:
-        return item
-    return replace(item, measure=last.measure, measure_rule="linked:pronoun", is_pronoun=False)
+    return replace(item, measure=last.measure, measure_rule="linked:pronoun", is_pronoun=False, about=last.row)
 
 
 def _in_brackets(item: Understood, before: Understood, text: str) -> bool:
@@ -64,6 +64,17 @@ def _restates(item: Understood, before: Understood) -> bool:
     said = [index for index in words if item.place.words[index].upos != "PUNCT"]
     comma = len(words) > len(said)
     return comma and len(said) == 1 and item.place.row("restate", said[0]) is not None and item.unit != before.unit
+
+
+def _is_set_right(item: Understood, before: Understood) -> bool:
+    """Whether a speaker only says again, more exactly, what stands before: "about six percent, some 5.7"."""
+    if item.unit != before.unit or item.quantity.kind == "count" or item.movement.aspect != "level":
+        return False
+    own = item.place.tree.covering(*(item.quantity.qualifier or (0, 0)))
+    between = range(before.place.tokens[-1] + 1, min([*own, *item.place.tokens]))
+    said = [index for index in between if item.place.words[index].upos != "PUNCT"]
+    hedged = bool(said or own) and len(said) < len(between)
+    return hedged and all(item.place.words[index].upos in ("ADV", "PART") for index in said)
 
 
 def _same_thing(item: Understood, before: Understood) -> Understood:

@@ -5,8 +5,9 @@ The search climbs from the quantity towards the root of its sentence and stops a
 
 from __future__ import annotations
 
+from communique.figures.anniversary import marked, marking
 from communique.figures.context import Place
-from communique.figures.noun import complement, counted, owner
+from communique.figures.noun import complement, counted, of_which, owner
 
 _SUBJECT = ("nsubj", "csubj")
 _CLIMB = 6
@@ -18,15 +19,26 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
 
     `has_moved` says that the quantity tells by how much something changed, which is then what is measured.
     """
+    if marking(place) is not None and (noun := marked(place)) is not None:
+        return noun, "measure:marked"
     noun = counted(place) if place.quantity.kind == "count" else None
     if noun is not None:
+        reached = _reached(place)
+        if reached is not None:
+            return reached, "measure:reached"
         found = _climbed(place, place.anchor) if has_moved else (None, "")
         return found if found[0] is not None else (noun, "measure:counted")
-    if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.direction is not None:
+    if (which := of_which(place)) is not None:
+        return which, "measure:counted"
+    is_numbered = any(place.words[index].upos == "NUM" for index in place.tokens)
+    if place.words[place.top].upos in ("VERB", "NOUN") and place.quantity.direction is not None and not is_numbered:
         return _multiplied(place), "measure:multiplied"
     whole = complement(place)
     if whole is not None and not _is_change(place, whole) and not _holds_quantity(place, whole):
         return whole, "measure:whole"
+    rate = _rated(place)
+    if rate is not None:
+        return rate, "measure:rate"
     noun = owner(place)
     if noun is not None and not _is_change(place, noun):
         return noun, "measure:owner"
@@ -34,6 +46,37 @@ def measured(place: Place, has_moved: bool = False) -> tuple[int | None, str]:
         if child > place.top and "VerbForm=Part" in place.words[child].feats and place.quantity.kind == "money":
             return child, "measure:participle"
     return _climbed(place, place.top if noun is None else noun)
+
+
+def _rated(place: Place) -> int | None:
+    """The rate that a percentage is, with nouns between them: "a duty on the import of steel of 25 percent"."""
+    at = place.top
+    for _ in range(_CLIMB):
+        if place.quantity.kind != "percent" or not place.tree.is_a(at, "nmod", "conj"):
+            return None
+        at = place.words[at].head
+        if place.row("rate_noun", at) is not None:
+            return at
+    return None
+
+
+def _reached(place: Place) -> int | None:
+    """What came to a count, where a noun of its own says so: "the flow of tourists reached 5 million people"."""
+    verb = place.words[place.anchor].head
+    if verb < 0 or not (
+        place.row("reach_verb", verb) or (place.row("change_verb", verb) and place.has_case("to_case"))
+    ):
+        return None
+    around = (*place.tree.children(verb, "obj", "nsubj"), _subject(place, verb))
+    for child in around:
+        if (
+            child is not None
+            and child < place.tokens[0]
+            and place.words[child].upos == "NOUN"
+            and _is_thing(place, child)
+        ):
+            return child
+    return None
 
 
 def _is_change(place: Place, index: int) -> bool:
@@ -114,7 +157,8 @@ def _changed(place: Place, noun: int) -> int:
 def _of_verb(place: Place, verb: int, below: int) -> int | None:
     """What the verb above moves or states: its object, if the quantity stands beside it, else its subject."""
     objects = [child for child in place.tree.children(verb, "obj") if child != below and _is_thing(place, child)]
-    if objects:
+    equals = place.row("state_verb", verb) is not None and place.tree.is_a(below, "obj")
+    if objects and not (equals and place.tree.children(verb, "nsubj")):
         return objects[0]
     if place.tree.is_a(below, "obj", "obl:unmarked", "iobj") and not _states(place, verb):
         return _purpose(place, verb, below) or verb

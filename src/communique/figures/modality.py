@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from communique.figures.anniversary import marking
 from communique.figures.context import Place
 from communique.figures.noun import owner
 from communique.records import Modality
@@ -19,6 +20,8 @@ _AIM: Found = ("target", "modality:infinitive")
 
 def modality_of(place: Place) -> Found:
     """The modality of the quantity at a place, and the rule that told it."""
+    if (row := marking(place)) is not None:
+        return "actual", row.rule
     found = _worded(place)
     if found is not None:
         return found
@@ -84,7 +87,11 @@ def _is_given(place: Place) -> bool:
 
 
 def _is_infinitive(place: Place, at: int) -> bool:
-    return any(place.row("purpose_mark", child) for child in place.tree.children(at, "mark"))
+    """Whether a verb is an infinitive by the word before it, or by its own form where its language has one."""
+    if any(place.row("purpose_mark", child) for child in place.tree.children(at, "mark")):
+        return True
+    feats = place.words[at].feats
+    return "VerbForm=Inf" in feats and "Aspect=" in feats and not place.tree.children(at, "aux")
 
 
 def _is_finite(place: Place, at: int) -> bool:
@@ -94,13 +101,15 @@ def _is_finite(place: Place, at: int) -> bool:
 def _at(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
     """What the word at one step of the climb says."""
     for child in place.tree.children(at, "aux"):
-        if row := place.row("modal", child):
+        if (row := place.row("modal", child)) and "Tense=Past" not in place.words[child].feats:
             if place.row("ability", child) and place.row("outcome_verb", at):
                 return _ACTUAL
             return _modal(place, at, row.means), row.rule
     for child in place.tree.children(at, "mark"):
         if row := place.row("condition", child):
             return "possible", row.rule
+    if "Tense=Fut" in place.words[at].feats and "VerbForm=Fin" in place.words[at].feats:
+        return _modal(place, at, "will"), "modality:future"
     if at in place.tokens:
         return None
     if place.row("be_to", at) and any(_is_infinitive(place, child) for child in place.tree.children(at, "xcomp")):
@@ -117,6 +126,8 @@ def _modal(place: Place, verb: int, means: str) -> Modality:
     if _is_conditional(place, verb):
         return "possible"
     if place.tree.is_a(verb, "ccomp") and place.row("forecast_object", place.words[verb].head):
+        return "forecast"
+    if place.row("enabling_verb", verb):
         return "forecast"
     comes_about = place.row("outcome_verb", verb) or place.words[verb].upos not in ("VERB", "AUX")
     return "forecast" if comes_about and not place.tree.children(verb, "xcomp") else "target"
@@ -137,9 +148,13 @@ def _verb(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
             if row := place.row(table, at):
                 return _ACTUAL if table == "implicative" else (_named(row.means), row.rule)
         return None
-    if not place.tree.is_a(below, "obj", "nsubj:pass", "obl"):
+    is_object = place.tree.is_a(below, "obj", "nsubj:pass", "obl")
+    # "Ожидается рост": what is expected is the subject of a verb that has no object.
+    if not is_object and not ("Voice=Mid" in place.words[at].feats and place.tree.is_a(below, "nsubj")):
         return None
     for table in ("give_verb", "forecast_object", "possible_object"):
+        if table == "give_verb" and place.quantity.kind == "count":
+            continue
         if row := place.row(table, at):
             return _named(row.means), row.rule
     return None
@@ -151,8 +166,10 @@ def _noun(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
         row = place.row(table, at)
         if row is None:
             continue
-        says_so = infinitive or table != "target_noun" or place.row("aim_noun", at) is not None
-        if says_so and (infinitive or _belongs(place, below)):
+        is_noun = place.words[below].upos == "NOUN"
+        moves = is_noun and (place.row("change_noun", below) is not None or place.has_case("aim_case", below))
+        says_so = infinitive or moves or table != "target_noun" or place.row("aim_noun", at) is not None
+        if says_so and (infinitive or moves or _belongs(place, below)):
             return _named(row.means), row.rule
     return None
 

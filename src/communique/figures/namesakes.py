@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from communique.knowledge import Language, Word, rows, words
-from communique.records import Actor, Sentence
+from communique.knowledge import Language, rows
+from communique.records import Actor, Sentence, Word
 
 Named = list[tuple[Sentence, tuple[Actor, ...]]]
 
@@ -17,23 +18,28 @@ _MOST_BETWEEN = 4
 _SHORT = 3
 # A name in angle brackets may stand so many words behind the country.
 _MOST_BEFORE_MARK = 10
+# A publisher's country is spoken of where it is not named ("our people"), as if it were named so many times more.
+_HOME = 10
 _PEOPLES = ("people", "country", "region")
 
 
-def settled(by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: Language) -> Named:
-    """The actors of each sentence as the whole report shows them.
+def settled(
+    by_sentence: Sequence[tuple[Sentence, Sequence[Actor]]], language: Language, home: str | None = None
+) -> Named:
+    """The actors of each sentence as the whole report shows them; `home` is its publisher's country.
 
     A name explained once by its country ("the Danish retail group Nordhav") stands for it everywhere; Moscow in a
     report on the Soviet Union is SU; a town whose country is not named is a venue, and left out where two others are.
     """
     named = [(sentence, tuple(actors)) for sentence, actors in by_sentence]
-    states = _states(_codes(named))
-    moved = [(sentence, tuple(_dissolved(actors, states))) for sentence, actors in named]
-    owners = _unmistakable(_owners(moved, language), moved, language)
+    counted = _counted(named)
+    if home is not None:
+        counted[home] += _HOME
+    states, heirs = _states(counted)
+    moved = [(sentence, tuple(_dissolved(actors, states, heirs))) for sentence, actors in named]
+    owners = _unmistakable(_owners(moved, language), moved)
     peoples = _codes(moved)
-    return [
-        (sentence, (*_placed(actors, peoples), *_aliases(sentence, owners, language))) for sentence, actors in moved
-    ]
+    return [(sentence, (*_placed(actors, peoples), *_aliases(sentence, owners))) for sentence, actors in moved]
 
 
 def _codes(named: Named) -> frozenset[str]:
@@ -46,26 +52,39 @@ def _placed(actors: Sequence[Actor], peoples: frozenset[str]) -> list[Actor]:
     return [actor for actor in actors if actor.kind != "city" or len(peoples) < 2 or peoples & set(actor.codes)]
 
 
-def _states(peoples: frozenset[str]) -> Mapping[str, str]:
-    """The dissolved states among these codes, by the codes of their heirs."""
-    known = (row for row in rows("world", "countries") if row.table == "dissolved")
-    return {row.means: row.says[0] for row in known if row.says[0] in peoples}
+def _counted(named: Named) -> Counter[str]:
+    """How often each country is named by more than a town."""
+    return Counter(code for _, actors in named for actor in actors if actor.kind in _PEOPLES for code in actor.codes)
 
 
-def _dissolved(actors: Sequence[Actor], states: Mapping[str, str]) -> Iterator[Actor]:
-    """Towns of a state's heir as those of the state."""
+def _states(peoples: Counter[str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Dissolved states that the report speaks of, by their heirs; and heirs it speaks more of, by their states."""
+    known = [(row.says[0], row.means) for row in rows("world", "countries") if row.table == "dissolved"]
+    states = {heir: state for state, heir in known if peoples[state] > peoples[heir]}
+    heirs = {state: heir for state, heir in known if peoples[heir] > peoples[state]}
+    return states, heirs
+
+
+def _dissolved(actors: Sequence[Actor], states: Mapping[str, str], heirs: Mapping[str, str]) -> Iterator[Actor]:
+    """Towns of a state's heir as those of the state, where the report speaks of that state.
+
+    Where it speaks more of the heir, the state is only its past, and stands for the heir.
+    """
     for actor in actors:
         code = next((states[code] for code in actor.codes if code in states), None)
-        yield replace(actor, codes=(code,)) if code and actor.kind == "city" else actor
+        heir = next((heirs[code] for code in actor.codes if code in heirs), None)
+        if heir is not None:
+            yield replace(actor, codes=(heir,))
+        else:
+            yield replace(actor, codes=(code,)) if code and actor.kind == "city" else actor
 
 
 def _owners(named: Named, language: Language) -> Mapping[str, tuple[str, ...]]:
     """Names of the report by the codes of the country that explains them; one explained by two has none."""
     found: dict[str, set[str]] = {}
     for sentence, actors in named:
-        its_words = words(sentence.text, sentence.start, language.key)
         for actor in actors:
-            for name in _explained(its_words, actor, actors, language):
+            for name in _explained(sentence.words, actor, actors, language):
                 found.setdefault(name, set()).update(actor.codes)
     return {name: tuple(codes) for name, codes in found.items() if len(codes) == 1}
 
@@ -114,15 +133,13 @@ def _is_name(its_words: Sequence[Word], at: int, language: Language) -> bool:
     return len(form) > 2 and form[0].isupper() and form.isalpha() and not language.actors.at(its_words, at)
 
 
-def _unmistakable(
-    owners: Mapping[str, tuple[str, ...]], named: Named, language: Language
-) -> dict[str, tuple[str, ...]]:
+def _unmistakable(owners: Mapping[str, tuple[str, ...]], named: Named) -> dict[str, tuple[str, ...]]:
     """Without names that the report also has as plain words: "group", "company"."""
-    plain = {word.form for sentence, _ in named for word in words(sentence.text, key=language.key)}
+    plain = {word.form for sentence, _ in named for word in sentence.words}
     return {name: codes for name, codes in owners.items() if name.lower() not in plain}
 
 
-def _aliases(sentence: Sentence, owners: Mapping[str, tuple[str, ...]], language: Language) -> Iterator[Actor]:
-    for word in words(sentence.text, sentence.start, language.key):
+def _aliases(sentence: Sentence, owners: Mapping[str, tuple[str, ...]]) -> Iterator[Actor]:
+    for word in sentence.words:
         if word.form in owners:
             yield Actor(word.start, word.end, "person", word.form, owners[word.form], ("actor:explained",))

@@ -16,17 +16,50 @@ def counted(place: Place) -> int | None:
     top = place.top
     token = place.words[top]
     head = _past_periods(place, token.head)
-    if head > top and token.deprel in _MODIFYING and not _is_cased_apart(place, head):
+    if head > top and _modifies(place, top) and not _is_cased_apart(place, head):
         if place.words[head].upos == "ADJ" and place.words[head].head > head:
             head = place.words[head].head
         upos = "X" if place.is_timed(head) else place.words[head].upos
+        if upos == "ADJ" and (noun := _behind(place)) is not None:
+            return noun
         if upos in ("NOUN", "PROPN", "ADJ", "VERB") and not place.is_other_quantity(head):
-            return head if upos in ("NOUN", "PROPN") else None
+            return head if upos in ("NOUN", "PROPN") or _own_case(place, head) else None
     for child in place.tree.children(top, "nmod"):
         is_noun = place.words[child].upos in ("NOUN", "PROPN") and _is_plural(place, child)
         if is_noun and child > top and place.has_case("whole_case", child) and not place.is_timed(child):
             return child
-    return None
+    return _behind(place)
+
+
+def of_which(place: Place) -> int | None:
+    """The noun that a relative pronoun beside the number stands for: "the firms, of which there are 400"."""
+    verb = place.words[place.top].head
+    if place.quantity.kind != "count" or verb < 0 or not place.tree.is_a(verb, "acl:relcl"):
+        return None
+    which = (i for i in place.tree.children(verb, "nsubj", "obj") if place.words[i].upos in ("PRON", "DET"))
+    at = next((i for i in which if i < place.top and place.has_case("whole_case", i)), None)
+    nouns = () if at is None else range(at - 1, -1, -1)
+    return next((i for i in nouns if "Number=Plur" in place.words[i].feats and place.words[i].upos == "NOUN"), None)
+
+
+def _modifies(place: Place, top: int) -> bool:
+    """Whether a number stands as a modifier of its noun, also where it governs the noun's case."""
+    return place.words[top].deprel in (*_MODIFYING, "nummod:gov")
+
+
+def _behind(place: Place) -> int | None:
+    """The noun right behind the quantity, its adjectives passed over, that has the case of what is counted."""
+    at = place.tokens[-1] + 1
+    while at < len(place.words) and place.words[at].upos in ("ADJ", "DET") and _own_case(place, at):
+        at += 1
+    if at >= len(place.words) or place.words[at].upos not in ("NOUN", "PROPN") or not _own_case(place, at):
+        return None
+    stands_free = place.is_timed(at) or place.is_other_quantity(at) or place.tree.children(at, "case", "nummod")
+    return None if stands_free or not place.has_case("whole_case", at) else at
+
+
+def _own_case(place: Place, index: int) -> bool:
+    return "Case=" in place.words[index].feats
 
 
 def _past_periods(place: Place, head: int) -> int:
@@ -51,13 +84,15 @@ def complement(place: Place) -> int | None:
         return None
     for index in reversed(place.tokens):
         for child in place.tree.children(index, "nmod", "obl"):
-            if child > index and _can_be_whole(place, child) and _is_near(place, child):
+            if child > max(place.tokens) and _can_be_whole(place, child) and _is_near(place, child):
                 return child
     return _loose_complement(place)
 
 
 def _loose_complement(place: Place) -> int | None:
     """The same where the parser hung it elsewhere: a noun whose "of" stands right behind the quantity."""
+    if (noun := _behind(place)) is not None and _can_be_whole(place, noun):
+        return noun
     after = _past_rate(place, place.tokens[-1] + 1)
     if after >= len(place.words) or not _parts(place, after):
         return None
@@ -88,7 +123,8 @@ def _is_kind(place: Place, child: int) -> bool:
 def _is_near(place: Place, child: int) -> bool:
     """Whether only the adposition and the noun's own modifiers stand between the quantity and the noun."""
     cases = place.tree.children(child, "case")
-    return bool(cases) and cases[0] - place.tokens[-1] <= 2
+    first = cases[0] if cases else place.tree.subtree(child)[0]
+    return first - place.tokens[-1] <= 2
 
 
 def _can_be_whole(place: Place, child: int) -> bool:
@@ -96,9 +132,18 @@ def _can_be_whole(place: Place, child: int) -> bool:
         place.words[child].upos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM", "X")
         and not place.is_timed(child)
         and not place.is_other_quantity(child)
+        and not _is_rated(place, child)
         and (place.has_case("whole_case", child) or (place.has_case("kind_case", child) and _is_kind(place, child)))
         and place.scene.language.row("time_noun", place.words[child].lemma) is None
     )
+
+
+def _is_rated(place: Place, child: int) -> bool:
+    """Whether the noun is that of a rate with a number word before it: "375 долларов за тысячу кубометров"."""
+    at = place.tokens[-1] + 1
+    if not at + 1 < child or not place.row("per", at) or place.words[at].upos != "ADP":
+        return False
+    return place.scene.language.row("round_number", place.words[at + 1].lemma) is not None
 
 
 def owner(place: Place) -> int | None:
@@ -106,5 +151,6 @@ def owner(place: Place) -> int | None:
     token = place.words[place.top]
     head = token.head
     if head > place.top and token.deprel in _INSIDE and place.words[head].upos in ("NOUN", "PROPN"):
-        return None if place.is_other_quantity(head) else head
+        parted = any("VerbForm=Fin" in place.words[index].feats for index in range(place.top, head))
+        return None if parted or place.is_other_quantity(head) else head
     return None

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from communique.figures.anniversary import marking
 from communique.figures.context import Place
 from communique.knowledge import Word
 from communique.period import Period
@@ -92,7 +93,7 @@ def _is_day(mention: PeriodMention) -> bool:
 
 def _lasts(place: Place, period: Period) -> bool:
     """Whether a duration can be this period: it lasts so long; a stay of some days may have any day."""
-    if place.quantity.kind != "duration":
+    if place.quantity.kind != "duration" or marking(place) is not None:
         return True
     if place.quantity.unit != "year":
         return period.grain == "day"
@@ -267,7 +268,8 @@ def _origin(place: Place) -> str | None:
 def _rule(place: Place, index: int, *kinds: str) -> str | None:
     """The rule of the row by which the tables of periods know a word as one of these kinds."""
     token = place.words[index]
-    entries = place.scene.language.periods.at([Word(token.start, token.end, token.form, token.form.lower())], 0)
+    language = place.scene.language
+    entries = language.periods.at([Word(token.start, token.end, token.form, language.key(token.form))], 0)
     return next((entry.rule for _, entry in entries if entry.kind in kinds), None)
 
 

@@ -10,6 +10,9 @@ from communique.figures.context import Place
 MOST_WORDS = 8
 # A relative clause of so few words belongs to its noun ("the oil it consumes").
 SHORT_CLAUSE = 4
+# A counted noun of no more words than this may need its verb.
+MOST_PLAIN = 2
+_COUNTED = ("count", "percent", "fraction")
 _BEFORE = ("amod", "compound", "nmod:poss", "advmod", "flat", "nmod", "obl:unmarked", "dep")
 
 
@@ -21,7 +24,32 @@ def phrase(place: Place, head: int) -> tuple[int, int]:
         return place.words[head].start, place.words[_object_of(place, head)].end
     first = min([head, *_modifiers(place, head)])
     last = _last(place, head, first)
+    last = _doing(place, head, first, last)
     return place.words[first].start, place.words[last].end
+
+
+def _doing(place: Place, head: int, first: int, last: int) -> int:
+    """The end of the phrase with the verb right behind a counted noun that says little alone: "5,000 people came"."""
+    verb = last + 1
+    if last - first >= MOST_PLAIN or place.quantity.kind not in _COUNTED or verb >= len(place.words):
+        return last
+    subject = place.top if place.words[head].head == place.top else head
+    is_its = (
+        place.words[subject].head == verb and place.tree.is_a(subject, "nsubj") and place.words[verb].upos == "VERB"
+    )
+    if not is_its or place.row("change_verb", verb) or place.row("state_verb", verb):
+        return last
+    return _deed(place, verb)
+
+
+def _deed(place: Place, verb: int) -> int:
+    """The end of what somebody does: the verb with the object or place right behind it ("live in the north")."""
+    for child in place.tree.children(verb, "obj", "obl"):
+        below = place.tree.subtree(child)
+        is_free = not any(i in place.scene.owner or place.is_timed(i) for i in below)
+        if below[0] == verb + 1 and len(below) <= SHORT_CLAUSE and is_free:
+            return below[-1]
+    return verb
 
 
 def _participle(place: Place, head: int) -> tuple[int, int]:
@@ -36,6 +64,18 @@ def _object_of(place: Place, verb: int) -> int:
     for child in place.tree.children(verb, "obj", "iobj"):
         if 0 < child - verb <= SHORT_CLAUSE and not any(i in place.scene.owner for i in range(verb, child + 1)):
             return child
+    return _between(place, verb)
+
+
+def _between(place: Place, verb: int) -> int:
+    """Where the complement ends that stands between a verb and the quantity: "вложила в экономику 5 млрд"."""
+    own = place.tree.covering(*(place.quantity.qualifier or (0, 0)))
+    first = min([*own, *place.tokens])
+    for child in place.tree.children(verb, "obl"):
+        inside = place.tree.subtree(child)
+        is_close = verb < inside[0] and verb < inside[-1] < first and inside[-1] - verb < MOST_WORDS
+        if is_close and not any(i in place.scene.owner or place.is_timed(i) for i in inside):
+            return inside[-1]
     return verb
 
 
@@ -94,8 +134,9 @@ def _beside(place: Place, head: int) -> int | None:
 
 
 def _counts(place: Place, child: int) -> bool:
-    """Whether a number stands in a complement: it then has a figure of its own."""
-    return any(place.is_other_quantity(index) or index in place.tokens for index in place.tree.subtree(child))
+    """Whether a complement is counted: it then has a figure of its own."""
+    beside = (child, *place.tree.children(child))
+    return any(place.is_other_quantity(index) or index in place.tokens for index in beside)
 
 
 def _clause(place: Place, head: int) -> int | None:

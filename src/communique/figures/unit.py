@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from communique.figures.context import Place
+from communique.figures.noun import of_which
 from communique.records import Quantity
 
 MOST_BETWEEN = 2
@@ -15,6 +16,9 @@ _COMPARING = 5
 # How far above the number the noun may stand that implies its unit.
 _CLIMB = 3
 _LARGE = Decimal(1_000_000)
+# The currency that nothing tells (ISO 4217).
+UNKNOWN = "XXX"
+_WHOLE = Decimal(100)
 _COUNTED = ("count", "measure")
 # Sizes that differ by no more than this factor may be of one thing.
 _ALIKE = 2
@@ -25,7 +29,10 @@ _LENDING = ("money", "percent", "points", "measure", "count")
 
 def singular(place: Place, noun: int) -> str:
     """The unit of a count: the lemma of its noun, or the table's word where the singular is another one."""
-    row = place.row("singular", noun)
+    words = place.words
+    pairs = (f"{words[at].lemma} {words[noun].lemma}" for at in place.tree.children(noun, "amod"))
+    table = place.scene.language.lemmas.get("singular", {})
+    row = next((table[pair] for pair in pairs if pair in table), None) or place.row("singular", noun)
     return row.means if row else place.words[noun].lemma
 
 
@@ -81,6 +88,9 @@ def _lender(place: Place, left: Sequence[Quantity]) -> Quantity | None:
         return left[-1]
     if left and place.has_case("to_case") and left[-1].kind in _COUNTED:
         return left[-1]
+    parts = [other for other in left if other.kind == "percent"]
+    if parts and place.quantity.values[0] + sum(other.values[0] for other in parts) <= _WHOLE:
+        return parts[-1]
     near = [other for other in left if other.kind in _COUNTED and _is_near(other, place.quantity)]
     return near[-1] if near and (place.has_case("to_case") or place.has_case("rate_case")) else None
 
@@ -100,6 +110,18 @@ def of_money(place: Place, noun: int, earlier: Sequence[Quantity]) -> Quantity |
     return replace(quantity, unit=money[-1].unit, kind="money", family=money[-1].family) if money else None
 
 
+def left_out(place: Place, measure: tuple[int, int], money: Quantity | None) -> Quantity | None:
+    """The quantity as money where what it measures is, and no unit is named ("turnover reached 200 million").
+
+    The currency is that of the last sum before it, `money`; where there is none it is unknown.
+    """
+    quantity = place.quantity
+    if quantity.values[0] < _LARGE or not any(place.row("money_noun", at) for at in place.tree.covering(*measure)):
+        return None
+    unit, family = (money.unit, money.family) if money else (UNKNOWN, None)
+    return replace(quantity, unit=unit, kind="money", family=family)
+
+
 def number_of(place: Place) -> str | None:
     """What is counted where the number stands away from it ("the number of places rose from 12 to 20")."""
     for index in range(place.top - 1, -1, -1):
@@ -109,7 +131,13 @@ def number_of(place: Place) -> str | None:
             is_noun = child > index and place.words[child].upos in ("NOUN", "PROPN")
             if is_noun and place.has_case("whole_case", child):
                 return singular(place, child)
-    return None
+    return _of_which(place)
+
+
+def _of_which(place: Place) -> str | None:
+    """What a relative pronoun beside the number stands for: "the firms, of which there are 400"."""
+    noun = of_which(place)
+    return None if noun is None else singular(place, noun)
 
 
 def implied(place: Place) -> Quantity | None:

@@ -1,17 +1,14 @@
 """The forms of a noun phrase of a table, so that no table lists plurals.
 
-`gate` gives the forms of any word, for looking at a sentence before any grammar.
-
 Rules stand in `<lang>/inflection.toml`: `[[plural]]` rows turn an ending (`says`) into another (`means`) or, where
 `joined`, add it, the longest ending first; `[[joint]]` rows are words after the head of a phrase ("miles per hour").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
-from communique.knowledge.tables import Row, rows
+from communique.knowledge.tables import rows
 
 
 @cache
@@ -65,21 +62,3 @@ def _endings(lang: str) -> tuple[tuple[str, str], ...]:
 def _said(lang: str, table: str) -> tuple[str, ...]:
     """The phrases of one kind of row."""
     return tuple(says for row in rows(lang, "inflection") if row.table == table for says in row.says)
-
-
-@cache
-def gate(word: str, lang: str) -> frozenset[str]:
-    """All forms that a word may take, and some that it does not: `[[irregular]]` rows go before `[[form]]` rows."""
-    for row in rows(lang, "inflection"):
-        if row.table == "irregular" and row.says[0] == word:
-            return frozenset(row.says)
-    return frozenset([word]).union(
-        form for row in rows(lang, "inflection") if row.table == "form" for form in _formed(word, row)
-    )
-
-
-def _formed(word: str, row: Row) -> Iterator[str]:
-    for ending in (says.strip("-") for says in row.says):
-        if word.endswith(ending):
-            stem = word if "joined" in row.more else word.removesuffix(ending)
-            yield from (stem + new.strip("-") for new in row.means.split())

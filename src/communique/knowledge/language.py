@@ -8,17 +8,21 @@ from functools import cache
 from types import MappingProxyType
 
 from communique.errors import UnknownLanguage
-from communique.knowledge import calendar, money, places, units
+from communique.knowledge import calendar, doers, money, nominative, places, units
 from communique.knowledge.dictionary import normal
-from communique.knowledge.inflection import gate
+from communique.knowledge.gates import Gate, gate
+from communique.knowledge.letters import even
 from communique.knowledge.lexicon import Entry, Lexicon, folded
 from communique.knowledge.sayings import sayings
 from communique.knowledge.tables import Row, rows
 
 # What a word is looked up by, in each language: one line a language.
 _KEYS: Mapping[str, Callable[[str], str]] = {"en": folded, "ru": normal}
+# What turns a person's name, and another noun phrase, into the form of a subject; a language without cases has none.
+_PERSONS: Mapping[str, Callable[[str, bool], str]] = {"ru": nominative.person}
+_PHRASES: Mapping[str, Callable[[str], str]] = {"ru": nominative.phrase}
 # The languages whose tables are full enough to be offered.
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ru")
 
 # Tables whose phrases are looked for in the words of a sentence, before any grammar.
 _NUMBER_TABLES = ("numbers", "bounds")
@@ -39,9 +43,20 @@ class Language:
     quantities: Lexicon
     periods: Lexicon
     actors: Lexicon
+    parties: Lexicon
     lemmas: Mapping[str, Mapping[str, Row]]
     sayings: Mapping[str, Lexicon]
-    gates: Mapping[str, frozenset[str]]
+    gates: Mapping[str, Gate]
+
+    def person(self, name: str, oblique: bool = False) -> str:
+        """A person's name as a subject; `oblique` says that it is known to stand in another case."""
+        turned = _PERSONS.get(self.code)
+        return turned(name, oblique) if turned else name
+
+    def subject(self, phrase: str) -> str:
+        """A noun phrase in a case that is no subject's, as a subject."""
+        turned = _PHRASES.get(self.code)
+        return turned(phrase) if turned else phrase
 
     def row(self, table: str, lemma: str) -> Row | None:
         """The row of a table of words that has this lemma."""
@@ -64,23 +79,18 @@ def load(code: str) -> Language:
         quantities=Lexicon([*_phrases(numbers), *_folds(numbers), *units.phrases(code), *money.phrases(code)], key),
         periods=Lexicon(calendar.phrases(code), key),
         actors=Lexicon(places.phrases(code), key),
-        lemmas=_by_lemma(row for table in _WORD_TABLES for row in rows(code, table)),
+        parties=Lexicon(doers.phrases(code), key),
+        lemmas=_by_lemma((row for table in _WORD_TABLES for row in rows(code, table)), key),
         sayings=sayings(code, key),
-        gates=MappingProxyType({name: _gate(code, name, key) for name in _GATED}),
+        gates=MappingProxyType({name: gate(rows(code, name), key) for name in _GATED}),
     )
-
-
-def _gate(code: str, name: str, key: Callable[[str], str]) -> frozenset[str]:
-    """The keys of all forms of the first words of a file of tables, `[[...]]` rows with `quiet` aside."""
-    firsts = {says.split()[0] for row in rows(code, name) if "quiet" not in row.more for says in row.says}
-    return frozenset(key(form) for first in firsts for form in gate(first, code))
 
 
 def _phrases(table: Iterable[Row]) -> Iterator[tuple[str, Entry]]:
     for row in table:
         hints = " ".join(row.more[hint] for hint in _HINTS if hint in row.more)
         for phrase in row.says:
-            yield phrase, Entry(row.table, row.means, row.rule, more=hints)
+            yield phrase, Entry(row.table, row.means, row.rule, cased=row.more.get("cased") == "yes", more=hints)
 
 
 def _folds(table: list[Row]) -> Iterator[tuple[str, Entry]]:
@@ -91,9 +101,22 @@ def _folds(table: list[Row]) -> Iterator[tuple[str, Entry]]:
                 yield word + fold.says[0], Entry("foldword", number.means, fold.rule, more="up")
 
 
-def _by_lemma(table: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:
+def _keys(row: Row, key: Callable[[str], str]) -> Iterator[str]:
+    """The lemmas of a row; where it holds only `with` certain others, each lemma with each of these.
+
+    A word that is inflected within its phrase is told by its key too.
+    """
+    others = row.more.get("with", "").split()
+    for lemma in row.says:
+        for says in (f"{lemma} {other}" for other in others) if others else (lemma,):
+            yield even(says)
+            if not says.isascii():
+                yield " ".join(key(word) for word in says.split())
+
+
+def _by_lemma(table: Iterable[Row], key: Callable[[str], str]) -> Mapping[str, Mapping[str, Row]]:
     found: dict[str, dict[str, Row]] = {}
     for row in table:
-        for lemma in row.says:
+        for lemma in _keys(row, key):
             found.setdefault(row.table, {}).setdefault(lemma, row)
     return MappingProxyType({name: MappingProxyType(words) for name, words in found.items()})

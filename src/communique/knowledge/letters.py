@@ -17,3 +17,8 @@ def plain(form: str) -> str:
     if form.isascii() or not (_LATIN.search(form) and _CYRILLIC.search(form)):
         return form
     return form.translate(_ALIKE)
+
+
+def even(form: str) -> str:
+    """A word with "ё" as "е", which most texts write for it."""
+    return form.replace("ё", "е").replace("Ё", "Е")

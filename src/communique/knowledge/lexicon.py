@@ -11,22 +11,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from communique.records import Word
+
 # A numeral keeps its separators (1,375,000 / 2.5); letters run on; every other mark stands alone.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 
 
 # Letters with a stroke, which no decomposition parts from it.
 _STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text, as cut before any grammar: offsets, form, and the key it is looked up by."""
-
-    start: int
-    end: int
-    form: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +44,12 @@ def folded(form: str) -> str:
     return "".join(mark for mark in parted if not unicodedata.combining(mark))
 
 
-def words(text: str, start: int = 0, key: Callable[[str], str] = str.lower) -> list[Word]:
+def words(text: str, start: int = 0, key: Callable[[str], str] = str.lower) -> tuple[Word, ...]:
     """The words of `text`, with offsets counted from `start`."""
-    return [
+    return tuple(
         Word(start + match.start(), start + match.end(), match.group(), key(match.group()))
         for match in _WORD.finditer(text)
-    ]
+    )
 
 
 class Lexicon:
@@ -70,16 +62,23 @@ class Lexicon:
             forms = tuple(_WORD.findall(phrase))
             keys = tuple(key(form) for form in forms)
             table.setdefault(keys[0], []).append(_Phrase(keys, forms, entry))
+        self._openings: dict[tuple[str, ...], frozenset[str]] = {}
         self._table = {first: _Options.of(options) for first, options in table.items()}
+        # The first words of all phrases.
+        self.firsts = frozenset(self._table)
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
 
     def openings(self, *kinds: str) -> frozenset[str]:
-        """The first words of all phrases of these kinds."""
-        return frozenset(
-            first for first, options in self._table.items() if any(each.entry.kind in kinds for each in options.all())
-        )
+        """The first words of all phrases of these kinds; worked out once."""
+        if kinds not in self._openings:
+            self._openings[kinds] = frozenset(
+                first
+                for first, options in self._table.items()
+                if any(each.entry.kind in kinds for each in options.all())
+            )
+        return self._openings[kinds]
 
     def at(self, text: Sequence[Word], index: int) -> list[tuple[int, Entry]]:
         """All entries that begin at word `index`, as (number of words, entry), longest first."""

@@ -11,7 +11,7 @@ from communique.knowledge.tables import Row, rows
 # Every table that statements/ asks for; a language without one of them has an empty lexicon in its place.
 TABLES = (
     "saying", "attribution", "opening", "backshift", "article", "pronoun", "role", "modifier", "body", "document",
-    "maker", "particle", "joint", "noun", "adjective", "viewpoint",
+    "maker", "particle", "joint", "noun", "adjective", "viewpoint", "seat",
 )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import cast
 
 from communique.knowledge.language import Language
-from communique.knowledge.lexicon import Entry, Word
-from communique.records import Actor, ActorKind
+from communique.knowledge.lexicon import Entry
+from communique.records import Actor, ActorKind, Word
 
 # Kinds of the lexicon that are another kind in the record; all others have the same name.
 _KINDS = {"area": "region", "several": "pair"}

@@ -45,6 +45,8 @@ def bound_of(line: Line, ends: Ends, first: int, last: int, kind: QuantityKind) 
     """What bounds the quantity at words `first` to `last` (not included), or None."""
     if (behind := _behind(line, last, kind)) is not None:
         return behind
+    if (inside := _inside(line, first, last)) is not None:
+        return inside
     at, skipped = (first - 1 if line.is_hyphen(first - 1) and line.joined(first - 1) else first), 0
     while at >= 0 and skipped <= _MOST_FILLERS:
         if at in ends:
@@ -57,6 +59,14 @@ def bound_of(line: Line, ends: Ends, first: int, last: int, kind: QuantityKind) 
         if hit is None:
             return None
         at, skipped = at - hit[0], skipped + 1
+    return None
+
+
+def _inside(line: Line, first: int, last: int) -> Bounded | None:
+    """Bounding words between a number and its unit ("25 с лишним процентов")."""
+    for at in range(first + 1, last - 1):
+        if (hit := _after(line, at)) is not None and at + hit[0] < last:
+            return _bounded(line, at, at + hit[0], hit[1])
     return None
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.knowledge.lexicon import Entry, Lexicon, Word
+from communique.knowledge.lexicon import Entry, Lexicon
+from communique.records import Word
+
+_EDITED = ("[", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +66,21 @@ class Line:
 
 
 def line(text: str, start: int, words: Sequence[Word], lexicon: Lexicon) -> Line:
-    """Look every word of a sentence up once; `start` is the offset of the sentence."""
-    return Line(text, start, words, lexicon.hits(words))
+    """Look every word of a sentence up once; `start` is the offset of the sentence.
+
+    The brackets in which editors put what a speaker left out are passed over: "51 [billion dollars]".
+    """
+    said = _spoken(words) if any(mark in text for mark in _EDITED) else words
+    return Line(text, start, said, lexicon.hits(said))
+
+
+def _spoken(words: Sequence[Word]) -> list[Word]:
+    """The words without such brackets; those of a footnote ("[2]") stay."""
+    return [word for at, word in enumerate(words) if word.form not in _EDITED or _is_note(words, at)]
+
+
+def _is_note(words: Sequence[Word], at: int) -> bool:
+    """Whether a bracket stands around nothing but a number."""
+    first = at - 2 if words[at].form == "]" else at
+    inside = [word.form for word in words[max(first, 0) : first + 3]]
+    return len(inside) == 3 and inside[0] == "[" and inside[1].isdecimal() and inside[2] == "]"

@@ -11,7 +11,7 @@ from communique.mentions.line import Line
 from communique.mentions.names import clings_to_name
 from communique.mentions.numbers import number_at
 from communique.mentions.numerals import begins
-from communique.mentions.scales import Number, ratio
+from communique.mentions.scales import Number, past_bound, ratio
 from communique.records import QuantityKind
 
 _ONE = Decimal(1)
@@ -45,6 +45,7 @@ def found_at(line: Line, at: int) -> Measured | None:
     """What begins at a word: a number with its unit, a vague number, or a multiple in one word."""
     return (
         _multiple_word(line, at)
+        or _lasting(line, at)
         or _vague(line, at)
         or _by_factor(line, at)
         or _one_and_half(line, at)
@@ -102,7 +103,8 @@ def _prefixed(line: Line, at: int, prefix: tuple[int, Entry]) -> Measured | None
 
 
 def _with_unit(line: Line, number: Number) -> Measured:
-    first, last, rules = number.first, number.last, number.rules
+    last = past_bound(line, number.last, "percent", "points", "currency", "unit", "times")
+    first, rules = number.first, number.rules
     at = last + 1 if line.is_hyphen(last) else last
     if hit := line.entry(at, "points", "percent"):
         kind: QuantityKind = "points" if hit[1].kind == "points" else "percent"
@@ -208,6 +210,16 @@ def _multiple_word(line: Line, at: int) -> Measured | None:
             return None
     number = Number(at, last, Decimal(entry.means), _ONE, _ONE, False, False, ())
     return Measured(at, last, number, "multiple", None, _ONE, (entry.rule,))
+
+
+def _lasting(line: Line, at: int) -> Measured | None:
+    """ "двухдневный": a number and a unit of time in one word."""
+    hit = line.entry(at, "lasting")
+    if hit is None:
+        return None
+    count, _, unit = hit[1].means.partition(" ")
+    number = Number(at, at + hit[0], Decimal(count), _ONE, _ONE, False, False, ())
+    return Measured(at, at + hit[0], number, "duration", unit, _ONE, (hit[1].rule,))
 
 
 def _vague(line: Line, at: int) -> Measured | None:

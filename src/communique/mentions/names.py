@@ -37,6 +37,14 @@ def past_code(line: Line, at: int) -> int:
     return at + 1 if _has_leading_zero(line, at) else at
 
 
+def past_ordinal(line: Line, at: int) -> int:
+    """The word behind an ordinal in digits with its ending ("80-летие", "201-й"); the word itself where none is."""
+    if line.is_numeral(at) and line.is_hyphen(at + 1) and line.joined(at + 1):
+        ending = line.entry(at + 2, "ordinal_ending")
+        return at + 2 + ending[0] if ending else at
+    return at
+
+
 def past_name(line: Line, at: int) -> int:
     """The next word to try: all of a name such as "201st" or "555-1234-99" is left behind."""
     if not line.is_numeral(at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from communique.knowledge.lexicon import Entry
 from communique.mentions.line import Line
 from communique.mentions.numerals import (
     begins,
@@ -20,6 +21,9 @@ from communique.mentions.scales import Number, ratio, scales_at
 from communique.mentions.spelled import spelled_at
 
 _ONE = Decimal(1)
+# The hint of a fraction that is no other word ("треть"), whatever follows it.
+_FREE = "free"
+_THOUSAND = Decimal(1000)
 _TENTH = Decimal("0.1")
 # The place value of a fraction: a third is said of all from 0.3 to 0.36.
 _ROUGH = Decimal("0.05")
@@ -35,7 +39,21 @@ def number_at(line: Line, index: int) -> Number | None:
         number = _literal(line, index)
     else:
         number = _part(line, index) or _half_of(line, index) or _fraction(line, index) or spelled_at(line, index)
-    return _said_twice(line, number) if number is not None else None
+    return _said_twice(line, _and_more(line, number)) if number is not None else None
+
+
+def _and_more(line: Line, number: Number) -> Number:
+    """The number with a smaller scale that goes on from it: "пять триллионов 250 миллиардов"."""
+    if number.scale < _THOUSAND or not line.is_numeral(number.last):
+        return number
+    more = _literal(line, number.last)
+    if more is None or not 1 < more.scale < number.scale or more.value >= number.scale:
+        return number
+    value = number.value + more.value
+    return replace(
+        number, last=more.last, unscaled=value / more.scale, scale=more.scale, resolution=more.resolution,
+        rules=(*number.rules, *more.rules),
+    )  # fmt: skip
 
 
 def _literal(line: Line, index: int) -> Number | None:
@@ -110,15 +128,20 @@ def _fraction(line: Line, index: int) -> Number | None:
         at += lead[0]
         at += 1 if line.is_hyphen(at) else 0
     hit = line.entry(at, "fraction")
-    if hit is None or (lead is None and (hit[1].means != "1/2" or line.entry(index - 1, "half_of_what"))):
+    if hit is None or (lead is None and not _stands_alone(line, index, hit[1])):
         return None
     last, value, rules = at + hit[0], count * ratio(hit[1].means), (*rules, hit[1].rule)
     if (whole := _of_scale(line, last)) is not None:
         scale, last, more = whole
         return Number(index, last, value, scale, _ROUGH * scale, False, False, (*rules, *more))
-    if count == 1 and not line.entry(last, "after_fraction") and not _ends(line, last):
+    if count == 1 and _FREE not in hit[1].more and not line.entry(last, "after_fraction") and not _ends(line, last):
         return None
     return Number(index, last, value, _ONE, _ROUGH, True, False, rules)
+
+
+def _stands_alone(line: Line, index: int, entry: Entry) -> bool:
+    """Whether a fraction needs no number before it: a half, or a word that is nothing but a fraction."""
+    return (entry.means == "1/2" or _FREE in entry.more) and not line.entry(index - 1, "half_of_what")
 
 
 def _of_scale(line: Line, index: int) -> tuple[Decimal, int, tuple[str, ...]] | None:

@@ -21,6 +21,7 @@ _STARTS = frozenset(
         "since", "from", "by", "between", "determiner", "after", "number", "era",
     )
 )  # fmt: skip
+_ARTICLE = frozenset(("determiner",))
 # What "will" and the like make the coming one, where its year is not said.
 _TURNS = ("month:", "weekday:", "ordinal:", "quarter:", "half:")
 # A dateline ends within the first few words.
@@ -88,9 +89,16 @@ def _mention(line: Line, all_found: Sequence[tuple[int, Found]], number: int, cl
 
 
 def _at(line: Line, amounts: Line, index: int, clock: Clock) -> Found | None:
-    if not line.is_numeral(index) and _STARTS.isdisjoint(entry.kind for _, entry in line.hits[index]):
-        return None
+    if not line.is_numeral(index):
+        kinds = {entry.kind for _, entry in line.hits[index]}
+        if _STARTS.isdisjoint(kinds) or (kinds <= _ARTICLE and not _goes_on(line, index + 1)):
+            return None
     return opened_at(line, index, clock) or _plain(line, amounts, index, clock)
+
+
+def _goes_on(line: Line, index: int) -> bool:
+    """Whether a word can be part of a period: most that follow an article cannot."""
+    return line.is_numeral(index) or (index < len(line.hits) and bool(line.hits[index]))
 
 
 def _ahead(line: Line, found: Found) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from communique.knowledge.lexicon import Lexicon
 from communique.mentions.bounds import Ends, bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
 from communique.mentions.measured import Measured, found_at, measured_at
-from communique.mentions.names import is_label, is_name, past_code, past_name
+from communique.mentions.names import is_label, is_name, past_code, past_name, past_ordinal
 from communique.mentions.numerals import begins
 from communique.mentions.ranges import scaled_by_end, upper_end, values
 from communique.records import Direction, Quantity
 
 # A quantity in words has one of these in it; a sentence with none, and no digits, has no quantity.
-_ESSENTIAL = ("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague")
+_ESSENTIAL = ("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague", "lasting")
 # A quantity begins with one of these, or with digits.
 _OPENING = frozenset((*_ESSENTIAL, "article", "factor", "currency", "idiom"))
 
@@ -52,7 +52,7 @@ def _quantities(line: Line, blocked: frozenset[int]) -> Iterator[Quantity]:
             at += 1
         elif idiom := line.entry(at, "idiom"):
             at += idiom[0]
-        elif (after := past_code(line, at)) > at:
+        elif (after := past_code(line, at)) > at or (after := past_ordinal(line, at)) > at:
             at = after
         else:
             found = found_at(line, at)
@@ -92,6 +92,12 @@ def _said_twice(line: Line, found: Measured) -> Measured:
     return replace(found, last=again.last + 1, rules=tuple(dict.fromkeys((*found.rules, *again.rules))))
 
 
+def _end(line: Line, first: int, last: int) -> int:
+    """Where the quantity ends: behind its last word, and behind the bracket that was opened within it."""
+    start, end = line.words[first].start - line.start, line.words[last].end - line.start
+    return line.start + (end + 1 if "[" in line.text[start:end] and line.text[end : end + 1] == "]" else end)
+
+
 def _quantity(line: Line, ends: Ends, parts: Sequence[Measured]) -> Quantity:
     found, whole = parts[0], parts[-1]
     kind, unit = (whole.kind, whole.unit) if found.unit is None else (found.kind, found.unit)
@@ -100,7 +106,7 @@ def _quantity(line: Line, ends: Ends, parts: Sequence[Measured]) -> Quantity:
     rules += [summed[1].rule] if (summed := line.entry_before(found.first, "sum_of")) else []
     return Quantity(
         start=line.words[found.first].start,
-        end=line.words[whole.last - 1].end,
+        end=_end(line, found.first, whole.last - 1),
         values=values(line, parts),
         resolution=max(part.number.resolution * part.factor for part in parts),
         kind=kind,

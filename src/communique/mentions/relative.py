@@ -166,6 +166,8 @@ def _stretch(line: Line, index: int, clock: Clock) -> Found | None:
     # "The previous five years" end where something else begins, and that is not said here.
     rules = (which[1].rule, *count[2], unit[1].rule)
     period = ahead(clock, count[0] * _SHIFT[which[1].means], unit[1].means)
+    if period is not None and which[1].means == "before" and unit[1].means == "year":
+        period = Period.of_year(period.start.year).to(Period.of_year(period.end.year - 1))
     return Found(at + unit[0], period, "deadline" if which[1].means == "next" else "relative", rules)
 
 

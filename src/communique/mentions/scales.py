@@ -37,6 +37,7 @@ class Number:
 def scales_at(line: Line, index: int) -> tuple[Decimal, int, tuple[str, ...]]:
     """The product of the scale words from a word on ("thousand million"), where they end, and their rules."""
     scale, rules = Decimal(1), tuple[str, ...]()
+    index = past_bound(line, index, "scale")
     while True:
         at = index + 1 if line.is_hyphen(index) else index
         hit = line.entry(at, "scale")
@@ -45,6 +46,12 @@ def scales_at(line: Line, index: int) -> tuple[Decimal, int, tuple[str, ...]]:
         scale *= Decimal(hit[1].means)
         rules = (*rules, hit[1].rule)
         index = at + hit[0]
+
+
+def past_bound(line: Line, index: int, *kinds: str) -> int:
+    """The word behind a bound that stands between a number and a word of these kinds ("25 с лишним процентов")."""
+    hit = line.entry(index, "bound_after")
+    return index + hit[0] if hit is not None and line.entry(index + hit[0], *kinds) is not None else index
 
 
 def long_scale_at(line: Line, index: int) -> bool:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from communique.knowledge.lexicon import Entry
 from communique.mentions.line import Line
 from communique.mentions.numerals import place_value
-from communique.mentions.scales import Number, long_scale_at, ratio
+from communique.mentions.scales import Number, long_scale_at, past_bound, ratio
 
 _HUNDRED = Decimal(100)
+_THOUSAND = Decimal(1000)
 _TENTH = Decimal("0.1")
 
 
@@ -78,7 +79,7 @@ def _half(line: Line, read: _Sum) -> _Sum | None:
 
 
 def _scale(line: Line, read: _Sum, first: int) -> _Sum | None:
-    at = _step(line, read, first)
+    at = past_bound(line, _step(line, read, first), "scale")
     hit = line.entry(at, "scale")
     if hit is None or read.open is None or not long_scale_at(line, at):
         return None
@@ -92,9 +93,11 @@ def _scale(line: Line, read: _Sum, first: int) -> _Sum | None:
 
 
 def _fits(before: Decimal | None, value: Decimal) -> bool:
-    """Whether a number word can follow what was read: "twenty five", "hundred and five", never "five six"."""
+    """Whether a number word can follow what was read: "twenty five", "тысяча двести", never "five six"."""
     if before is None or before == 0:
         return True
+    if before % _THOUSAND == 0:
+        return value < _THOUSAND
     if before % _HUNDRED == 0:
         return value < _HUNDRED
     return before % 10 == 0 and before % _HUNDRED >= 20 and 0 < value < 10

@@ -49,7 +49,9 @@ def year_at(line: Line, index: int) -> Found | None:
     found = _decade(line, at, year) or _split(line, at, year) or plain
     if prefix:
         found = replace(found, rules=(prefix[1].rule, *found.rules), sure=True)
-    if (suffix := line.entry(found.last, "span")) and suffix[1].means == "fiscal":
+    if line.is_hyphen(found.last) and (ending := line.entry(found.last + 1, "suffix")):
+        found = replace(found, last=found.last + 1 + ending[0])
+    if (suffix := line.entry(found.last, "span")) and suffix[1].means in ("fiscal", "year"):
         found = replace(found, last=found.last + suffix[0], rules=(*found.rules, suffix[1].rule), sure=True)
     return found
 

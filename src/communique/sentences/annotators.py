@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
@@ -17,6 +18,9 @@ class Annotator(Protocol):
     model: str
     abbreviations: frozenset[str]
 
+    def lemmas(self, form: str) -> frozenset[str]:
+        """All lemmas that a form may have, whatever its part of speech; too many do no harm."""
+
     def parse(self, sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
         """The tokens of each sentence, offsets counted in the report."""
 
@@ -31,4 +35,7 @@ def annotator(lang: str) -> Annotator:
     if lang not in _MODULES:
         raise UnknownLanguage(f"there is no annotator for {lang!r}", remedy=f"Use one of: {', '.join(_MODULES)}.")
     load: Callable[[], Annotator] = import_module(_MODULES[lang]).load
-    return load()
+    loaded = load()
+    # A model and the tables are very many objects that live until the end: the collector need not walk them each time.
+    gc.freeze()
+    return loaded

@@ -7,9 +7,10 @@ hold nothing that we look for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from communique.knowledge import words
 from communique.records import Report, Sentence
 
 # A break between paragraphs: an empty line, or a new line that is indented or starts a point of a list.
@@ -29,16 +30,17 @@ _WRAP = (45, 85)
 LONGEST = 1500
 
 
-def split(report: Report, abbreviations: frozenset[str] = frozenset()) -> tuple[Sentence, ...]:
-    """The sentences of a report in order; `abbreviations` are lower-case words whose full stop ends nothing.
+def split(report: Report, abbreviations: frozenset[str], key: Callable[[str], str]) -> tuple[Sentence, ...]:
+    """The sentences of a report in order, with their words; each is trimmed of white space, `text[start:end]` its text.
 
-    Each sentence is trimmed of white space, and `text[start:end]` is its text.
+    `abbreviations` are lower-case words whose full stop ends nothing; `key` gives what a word is looked up by.
     """
     text = report.text
     found = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         for first, last in _sentences(text, start, end, abbreviations):
-            found.append(Sentence(first, last, text[first:last], number))
+            its_text = text[first:last]
+            found.append(Sentence(first, last, its_text, number, words(its_text, first, key)))
     return tuple(found)
 
 

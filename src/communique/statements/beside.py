@@ -21,18 +21,31 @@ def attributed(line: Line, tree: Tree, cue: Cue, index: int) -> Claim | None:
     block = [i for i in core(tree, source, wide=True) if i > last]
     if not block:
         return None
-    clause = tokens[index].head
+    cued = own(cue, line)
+    clause = next((at for at in tree.ancestors(index) if at not in cued), -1)
     if clause > last or clause < 0:
-        clause = tokens[source].head if tokens[source].head <= last else clause
-    content, way = _around(tree, clause, index, max(block))
+        above = tokens[source].head
+        clause = above if above <= last and above not in cued else clause
+    content, way = _around(tree, clause, index, _past_name(tree, source, max(block)))
     where = span(tokens, own(cue, line))
-    return Claim(line.number, where, span(tokens, block), aside(tree, source), content, cue.entry, way)
+    return Claim(line.number, where, span(tokens, block), aside(tree, source), content, cue.entry, way, oblique=True)
+
+
+def _past_name(tree: Tree, source: int, last: int) -> int:
+    """The end of the source with a name that no mark parts from it ("министра Лены Аро")."""
+    for child in tree.children(source, "appos"):
+        if tree.subtree(child)[0] == last + 1:
+            return tree.subtree(child)[-1]
+    return last
 
 
 def viewed(line: Line, tree: Tree, cue: Cue, noun: int) -> Claim | None:
     """ "In her view, …": the source owns the noun, and the clause around holds what is said."""
     found = line.entry("viewpoint", cue.first)
-    owners = tree.children(noun, "nmod:poss")
+    owners = [
+        *tree.children(noun, "nmod:poss"),
+        *(at for at in tree.children(noun, "det") if _is_pronoun(line, tree, at)),
+    ]
     cases = [
         i
         for i in tree.children(noun, "case")
@@ -42,7 +55,11 @@ def viewed(line: Line, tree: Tree, cue: Cue, noun: int) -> Claim | None:
         return None
     content, way = _around(tree, tree.tokens[noun].head, cases[0], noun)
     where, source = span(tree.tokens, own(cue, line)), span(tree.tokens, core(tree, owners[0]))
-    return Claim(line.number, where, source, None, content, found[1], way)
+    return Claim(line.number, where, source, None, content, found[1], way, oblique=True)
+
+
+def _is_pronoun(line: Line, tree: Tree, index: int) -> bool:
+    return line.entry("pronoun", word_of(line, tree.tokens[index])) is not None
 
 
 def relayed(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
@@ -72,7 +89,7 @@ def _around(tree: Tree, clause: int, first: int, last: int) -> tuple[Span | None
     inside = tree.subtree(clause) if clause >= 0 else list(range(len(tokens)))
     low, high = min(inside), max(inside)
     rest = [i for i in range(last + 1, high + 1) if tokens[i].upos != "PUNCT"]
-    if tree.is_a(clause, "conj") and low > 0 and rest:
+    if tree.is_a(clause, "conj", "ccomp") and low > 0 and rest:
         return trimmed(tree, range(low, high + 1)), "around"
     if rest:
         return trimmed(tree, range(high + 1)), "around"

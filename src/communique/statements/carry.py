@@ -101,6 +101,8 @@ def _is_account(sentences: Sequence[Sentence], items: Sequence[Said]) -> bool:
 
 def _carry(ground: _Ground, number: int, running: Said | None) -> tuple[Said | None, str]:
     before, after = ground.before[number], ground.after[number]
+    if after is not None and after.claim.way == "pointing" and after.claim.line == number + 1:
+        return after, "carry:told behind"
     if before is not None:
         if _is_between(before, after):
             return before, "carry:between"

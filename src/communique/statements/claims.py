@@ -10,7 +10,7 @@ from communique.records import Manner, StatementKind
 
 Span = tuple[int, int]
 Kind = Literal["man", "woman", "person", "name", "many", "body", "document", "thing", "nobody", "self"]
-Way = Literal["forward", "backward", "around", "nominal", "infinitive", "relay", "bare"]
+Way = Literal["forward", "backward", "around", "nominal", "infinitive", "relay", "bare", "pointing"]
 
 _KINDS: dict[str, StatementKind] = {
     "think": "belief", "want": "wish", "stance": "stance", "topic": "stance",
@@ -27,7 +27,8 @@ class Claim:
     """One cue read.
 
     `source` is the noun phrase that speaks, `aside` one beside it in apposition; `content` is None where the sentence
-    holds none outside quotation marks.  `unnamed` marks a passive without anyone ("it was stated that").
+    holds none outside quotation marks, or where it points to the sentence before it (the way is then "pointing").
+    `unnamed` marks a passive without anyone ("it was stated that"), `oblique` a source that is no subject.
     """
 
     line: int
@@ -39,6 +40,7 @@ class Claim:
     way: Way
     unnamed: bool = False
     negated: bool = False
+    oblique: bool = False
 
 
 @dataclass(frozen=True, slots=True)

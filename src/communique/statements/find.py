@@ -24,6 +24,7 @@ _DIRECT = 0.5
 # So many sentences back "it was stated" means the last source.
 _NEAR = 3
 _LEAD = 2
+_DASHES, _ENDS = "-–—", ",.!?…"
 
 
 def cues(words: Sequence[Word], language: Language) -> bool:
@@ -96,7 +97,8 @@ class _Hearing:
 
     def _claims(self, item: Line) -> Iterator[Claim]:
         for cue in item.cues:
-            if self.marks.at(item.words[cue.first].start) is None and (claim := _read(item, cue)):
+            outside = self.marks.at(item.words[cue.first].start) is None
+            if (outside or _breaks_in(item, cue)) and (claim := _read(item, cue)):
                 yield claim
 
     def _voice(self, claim: Claim, item: Line, voices: Voices, told: Said | None) -> Voice:
@@ -104,7 +106,7 @@ class _Hearing:
         if claim.source is None:
             last = told.voice if told and told.voice.name and item.number - heard <= _NEAR else None
             return last if last and claim.entry.means == "say" else Voice(None, "document")
-        voice = voices.who(claim.source, claim.aside)
+        voice = voices.who(claim.source, claim.aside, claim.oblique)
         if voice.kind == "self":
             return replace(voice, name=self.turns.speaker(claim.cue[0]))
         sex = voices.sex_of_pronoun(claim.source) if item.number > 0 and heard < item.number - 1 else None
@@ -114,6 +116,13 @@ class _Hearing:
             if topic is not None and {topic.kind, sex} != {"man", "woman"}:
                 return Voice(topic.name, sex, rules=voice.rules)
         return voice
+
+
+def _breaks_in(item: Line, cue: Cue) -> bool:
+    """Whether the writer breaks into a quotation between dashes: "«…, – said X. – …»"."""
+    if cue.first < 2 or cue.entry.kind != "saying":
+        return False
+    return item.words[cue.first - 1].form in _DASHES and item.words[cue.first - 2].form in _ENDS
 
 
 def _can_say(claim: Claim, voice: Voice) -> bool:

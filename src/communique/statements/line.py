@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.knowledge import Entry, Language, Lexicon, Word, words
-from communique.records import Sentence
+from communique.knowledge import Entry, Language, Lexicon
+from communique.records import Sentence, Word
 from communique.tree import Tree
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 # Marks between which a source is looked for where there is no syntax.
 MARKS = frozenset(',;:()[]–—"“”«»')
 # The tables of cues, in the order in which they are asked.
@@ -36,9 +34,13 @@ class Line:
 
     sentence: Sentence
     number: int
-    words: Sequence[Word]
     cues: tuple[Cue, ...]
     sayings: Mapping[str, Lexicon]
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """Its words."""
+        return self.sentence.words
 
     @cached_property
     def tree(self) -> Tree | None:
@@ -69,11 +71,8 @@ class Line:
 
 def line(sentence: Sentence, number: int, language: Language) -> Line | None:
     """The sentence with its cues, or None where no word of saying stands in it."""
-    if not _may_speak(sentence.text, language):
-        return None
-    cut = words(sentence.text, sentence.start, language.key)
-    found = find_cues(cut, language.sayings)
-    return Line(sentence, number, cut, found, language.sayings) if found else None
+    found = find_cues(sentence.words, language.sayings)
+    return Line(sentence, number, found, language.sayings) if found else None
 
 
 def find_cues(cut: Sequence[Word], sayings: Mapping[str, Lexicon]) -> tuple[Cue, ...]:
@@ -91,8 +90,3 @@ def find_cues(cut: Sequence[Word], sayings: Mapping[str, Lexicon]) -> tuple[Cue,
                 break
         index += step
     return tuple(found)
-
-
-def _may_speak(text: str, language: Language) -> bool:
-    tables = [language.sayings[table] for table in CUES]
-    return any(key in table for key in map(language.key, _LETTERS.findall(text)) for table in tables)

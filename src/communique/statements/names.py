@@ -10,10 +10,12 @@ from functools import cached_property
 from communique.knowledge import Language, Lexicon, Word, words
 from communique.statements.claims import Kind
 
-_UPPER = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞĢĪİĶĻŁŃŇŅŌŐŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҐ"
-_NAME = rf"(?:[{_UPPER}]\.)+(?![{_UPPER}]\w)|[{_UPPER}][\w’'-]*[\w]|[{_UPPER}]"
+UPPER = "A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚĞĢĪİĶĻŁŃŇŅŌŐŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҐ"
+_NAME = rf"(?:[{UPPER}]\.)+(?![{UPPER}]\w)|[{UPPER}][\w’'-]*[\w]|[{UPPER}]"
 # Capitalised words in a row, with one or two small words between ("Khalid bin Rashid", "Julia van der Berg").
 _RUN = re.compile(rf"(?:{_NAME})(?:[^\S\n]*\n?[^\S\n]*(?:(?:[a-z]{{1,3}}[ -]){{1,2}})?(?:{_NAME}))*")
+# "I. Tamm", "I.V.Tamm": the first initial and the last name.
+INITIAL = re.compile(rf"([{UPPER}])\.\s?(?:[{UPPER}]\.\s?)?([{UPPER}][\w’'-]+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LAST_WORD = re.compile(r"([^\W\d_]+),?\s+\Z")
 _NEAR = 60
@@ -118,12 +120,17 @@ class Names:
     @cached_property
     def _by_last(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for _, name in self._runs:
-            parts = name.split()
-            known = found.setdefault(parts[-1], [])
-            if len(parts) > 1 and len(parts) <= 6 and name not in known and len(known) < 20:
-                known.append(name)
+        for _, written in self._runs:
+            for name in self._subjects(written):
+                parts = name.split()
+                known = found.setdefault(parts[-1], [])
+                if len(parts) > 1 and len(parts) <= 6 and name not in known and len(known) < 20:
+                    known.append(name)
         return found
+
+    def _subjects(self, name: str) -> dict[str, None]:
+        """A name in the form of a subject: as written, and as it would be if it stood in another case."""
+        return dict.fromkeys((self._language.person(name), self._language.person(name, oblique=True)))
 
     @cached_property
     def bindings(self) -> list[Binding]:
@@ -141,7 +148,8 @@ class Names:
         """Names of persons (full, and their last words) with what their role tells of their sex."""
         found: dict[str, Kind] = {}
         for binding in self.bindings:
-            for name in dict.fromkeys((binding.name, binding.name.split()[-1])):
+            subject = self._language.person(binding.name)
+            for name in dict.fromkeys((subject, subject.split()[-1])):
                 if found.get(name, "person") == "person":
                     found[name] = binding.sex
         return found
@@ -195,18 +203,24 @@ class Names:
         known = self._language.actors.at(cut, index) or self._language.periods.at(cut, index)
         return bool(known) or small or self._is_body(cut[index])
 
-    def _before(self, start: int) -> list[Word]:
+    def _before(self, start: int) -> Sequence[Word]:
         cut = words(self._text[max(0, start - _NEAR) : start], max(0, start - _NEAR), self._language.key)
         stop = max((i for i, word in enumerate(cut) if word.form in '.;:!?"'), default=-1)
         return cut[stop + 1 :][-5:]
 
-    def _after(self, end: int) -> list[Word]:
+    def _after(self, end: int) -> Sequence[Word]:
         cut = words(self._text[end : end + _NEAR], end, self._language.key)
         stop = next((i for i, word in enumerate(cut) if word.form in '.;:!?"'), len(cut))
         return cut[:stop][:9]
 
-    def full(self, name: str) -> str:
-        """The fullest form of a person's name in the report that ends in this name; the name itself if none."""
+    def full(self, name: str, oblique: bool = False) -> str:
+        """The fullest form of a person's name in the report that ends in this name; the name itself if none.
+
+        `oblique` says that the name does not stand as a subject does.
+        """
+        name = self._language.person(name, oblique)
+        if (initials := INITIAL.fullmatch(name)) and (found := self.of_initial(*initials.groups())):
+            return found
         parts = name.split()
         if len(parts) > 3 or not parts:
             return name
@@ -217,6 +231,16 @@ class Names:
         ]
         bound = [option for option in options if option in self.persons]
         return (bound or options or [name])[0]
+
+    def of_initial(self, initial: str, last: str) -> str | None:
+        """The full name of one of whom the initial and the last name are known, in whichever order the text has it."""
+        for option in self._by_last.get(last, ()):
+            parts = option.split()
+            first = next((at for at, part in enumerate(parts[:-1]) if part.startswith(initial) and len(part) > 2), None)
+            if first is not None:
+                return " ".join(parts[first:])
+        turned = re.search(rf"(?<!\w){re.escape(last)} ({re.escape(initial)}[\w-]{{2,}})", self._text)
+        return f"{turned.group(1)} {last}" if turned else None
 
     def holder(self, role: str, around: frozenset[str], before: int) -> Binding | None:
         """Who holds a role ("the Russian president") at a place in the text: the last one named with it before.

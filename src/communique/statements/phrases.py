@@ -17,7 +17,7 @@ class Phrases:
         self._key = language.key
         self._tables = language.sayings
 
-    def cut(self, span: Span) -> list[Word]:
+    def cut(self, span: Span) -> Sequence[Word]:
         """The words of a stretch of the text."""
         return words(self._text[span[0] : span[1]], span[0], self._key)
 

@@ -61,6 +61,7 @@ def _said(line: Line, tree: Tree, head: int, entry: Entry) -> tuple[range, Way] 
     for child in tree.children(head, *_CLAUSES):
         if child > head and (way := _clause_way(tree, child)):
             behind = _behind(tree, head, child)
+            behind = behind[1:] if tree.tokens[behind.start].upos == "PUNCT" else behind
             bare = is_opening(line, tree, behind.start, "that") and len(behind) > 1
             return range(behind.start + bare, behind.stop), way
     for child in tree.children(head, *_OBLIQUES):

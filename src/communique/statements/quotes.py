@@ -93,7 +93,7 @@ def _reopens(text: str, place: int, mark: str, closes: tuple[str, ...]) -> bool:
 def _can_open(text: str, end: int) -> bool:
     """Whether something follows the mark directly (a lone closing mark opens nothing)."""
     after = text[end : end + 1]
-    return bool(after) and not after.isspace()
+    return bool(after) and not after.isspace() and after not in ",;:?!)"
 
 
 def _next(ends: Sequence[int], place: int, otherwise: int) -> int:

@@ -43,6 +43,25 @@ def subject_of(tree: Tree, verb: int, line: Line) -> int | None:
     return None
 
 
+def seat_of(tree: Tree, verb: int, line: Line) -> int | None:
+    """The body or place at which something is said, where nobody is named: "in the ministry (they) said"."""
+    for child in tree.children(verb, "obl"):
+        cases = [word_of(line, tree.tokens[case]) for case in tree.children(child, "case")]
+        is_named = tree.tokens[child].form[0].isupper() or line.entry("body", word_of(line, tree.tokens[child]))
+        if is_named and any(line.words[case].key in line.sayings["seat"] for case in cases):
+            return child
+    return None
+
+
+def points_back(line: Line, tree: Tree, verb: int) -> bool:
+    """Whether what is said stands in the sentence before: "of this told X"."""
+    return any(
+        is_opening(line, tree, case, "this")
+        for child in tree.children(verb, "obl")
+        for case in tree.children(child, "case")
+    )
+
+
 def _antecedent(tree: Tree, verb: int, subject: int, line: Line) -> int:
     """For "who" and "which" the noun before the clause."""
     entry = line.entry("pronoun", word_of(line, tree.tokens[subject]))

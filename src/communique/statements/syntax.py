@@ -8,7 +8,7 @@ from communique.statements.claims import Claim, Span, Way
 from communique.statements.line import QUOTES, Cue, Line
 from communique.statements.predicates import nominal, predicative
 from communique.statements.setoff import is_closed, set_off
-from communique.statements.subjects import bringing, introduces, is_made, subject_of
+from communique.statements.subjects import bringing, introduces, is_made, points_back, seat_of, subject_of
 from communique.statements.tokens import (
     aside,
     core,
@@ -55,17 +55,22 @@ def read(line: Line, cue: Cue) -> Claim | None:
 
 def _active(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
     subject = subject_of(tree, verb, line)
+    seat = seat_of(tree, verb, line) if subject is None else None
+    subject = seat if subject is None else subject
     if subject is None or tree.is_a(subject, "expl"):
         return None
     block = core(tree, subject, wide=is_made(tree, subject))
     if introduces(line, tree, cue, verb):
         return None
     content, way = _content(line, tree, cue, verb, block)
-    if way is None:
+    if way is None and not points_back(line, tree, verb):
         return None
     where, source = span(tree.tokens, own(cue, line)), span(tree.tokens, block)
     negated = is_negated(tree, verb)
-    return Claim(line.number, where, source, aside(tree, subject), content, cue.entry, way, negated=negated)
+    return Claim(
+        line.number, where, source, aside(tree, subject), content, cue.entry, way or "pointing", negated=negated,
+        oblique=seat is not None,
+    )  # fmt: skip
 
 
 def _passive(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
@@ -80,8 +85,9 @@ def _passive(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
             clause = tokens[clause].head  # "the deal, announced by X, is worth $5 million"
         said = list(tree.subtree(clause))
         return Claim(
-            line.number, where, span(tokens, block), aside(tree, agents[0]), span(tokens, said), cue.entry, "around"
-        )
+            line.number, where, span(tokens, block), aside(tree, agents[0]), span(tokens, said), cue.entry, "around",
+            oblique=True,
+        )  # fmt: skip
     clauses = [child for child in tree.children(verb, "ccomp") if child > verb]
     subjects = tree.children(verb, "nsubj:pass", "expl")
     if clauses and (not subjects or line.entry("pronoun", word_of(line, tokens[subjects[0]])) is not None):
@@ -104,6 +110,8 @@ def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> t
     behind = range(right + 1, stop) if not inverted else range(first, stop)
     goes_on = not inverted and right + 1 < len(tokens) and tokens[right + 1].form not in QUOTES | {","}
     where = (left, first, stop)
+    if (clause := _behind_comma(line, tree, verb, range(first, stop))) is not None:
+        return trimmed(tree, range(clause, stop)), "forward"
     if goes_on and not is_closed(line, tree, cue, where) and _is_said_behind(tree, cue, verb, behind):
         return trimmed(tree, _behind_addressee(line, tree, behind)), "forward"
     if beside := set_off(line, tree, cue, where):
@@ -118,6 +126,20 @@ def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> t
         mark = next((i for i in range(first, len(tokens)) if tokens[i].form in QUOTES | {":"}), None)
         return (trimmed(tree, range(mark + 1, len(tokens))), "forward") if mark is not None else (None, "bare")
     return None, None
+
+
+def _behind_comma(line: Line, tree: Tree, verb: int, behind: range) -> int | None:
+    """Where the clause begins that a comma, and "that" if need be, part from the verb, as some languages write it."""
+    starts = {tree.subtree(child)[0] for child in tree.children(verb, "ccomp")}
+    for index in behind[:-1]:
+        if tree.tokens[index].form != ",":
+            continue
+        is_that = is_opening(line, tree, index + 1, "that")
+        if is_that and (tree.tokens[index + 1].upos == "SCONJ" or tree.is_a(index + 1, "mark")):
+            return index + 2
+        if is_that and starts & {index, index + 1}:
+            return index + 1
+    return None
 
 
 def _is_said_behind(tree: Tree, cue: Cue, verb: int, behind: range) -> bool:

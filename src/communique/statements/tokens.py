@@ -11,10 +11,12 @@ from communique.tree import Tree
 
 _ASIDES = ("appos", "acl", "parataxis", "advcl", "punct", "dep", "obl:unmarked", "discourse")
 
+_OPENING, _CLOSING = "«“„", "»”“"
+
 
 def core(tree: Tree, index: int, *, wide: bool = False) -> list[int]:
     """The tokens of a noun phrase without what is put beside it; `wide` keeps participles ("figures released by X")."""
-    left_out = [child for child in tree.children(index, *_ASIDES) if child > index]
+    left_out = [child for child in tree.children(index, *_ASIDES) if child > index and not _in_name(tree, index, child)]
     left_out += [child for child in tree.children(index, "case", "cc", "mark") if child < index]
     if wide:
         left_out = [child for child in left_out if not (tree.is_a(child, "acl") and tree.tokens[child].deprel == "acl")]
@@ -26,6 +28,17 @@ def core(tree: Tree, index: int, *, wide: bool = False) -> list[int]:
     while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
         high += 1
     return inside[low : high + 1]
+
+
+def _in_name(tree: Tree, index: int, child: int) -> bool:
+    """Whether what seems beside a noun belongs to its name: a last name, the dot of an initial, a closing mark."""
+    tokens = tree.tokens
+    if tree.is_a(child, "appos"):
+        return all(tokens[at].upos == "PROPN" for at in range(index, child + 1))
+    if tokens[child].form == ".":
+        return child == index + 1 and tokens[child].start == tokens[index].end and len(tokens[index].form) == 1
+    opened = index > 0 and tokens[index - 1].form in _OPENING
+    return opened and tokens[child].form in _CLOSING and child == index + 1
 
 
 def aside(tree: Tree, index: int) -> Span | None:
@@ -60,8 +73,12 @@ def is_opening(line: Line, tree: Tree, index: int, means: str) -> bool:
 
 
 def is_finite(token: Token) -> bool:
-    """Whether a verb is finite; an auxiliary without a form of its own ("will") is."""
-    return "VerbForm=Fin" in token.feats or (token.upos == "AUX" and "VerbForm" not in token.feats)
+    """Whether a word is a finite verb or does its work: an auxiliary without a form of its own, a short adjective."""
+    return (
+        "VerbForm=Fin" in token.feats
+        or "Variant=Short" in token.feats
+        or (token.upos == "AUX" and "VerbForm" not in token.feats)
+    )
 
 
 def has_clause(tree: Tree, indices: Iterable[int]) -> bool:

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from communique.knowledge import Language, Word, words
 from communique.records import Report, Sentence, Statement
 from communique.statements.line import OPENERS
-from communique.statements.names import Names, roles
+from communique.statements.names import INITIAL, UPPER, Names, roles
+
+Label = tuple[re.Match[str], str]
 
 # "President of Norland Ivo Tamm (retranslated): …"; a label has no marks of a sentence in it.
 _LABEL = re.compile(r"(?m)^[^\S\n]*([^\s:;!?\"“”(][^\n:;!?\"“”(]{0,89}?)(?:\s?\([^)\n]{1,60}\))?:(?=\s)")
-_INITIAL = re.compile(r"^(\w)\.\s?(\w[\w-]+)$")
+# A label of initials and a last name opens a turn anywhere in a line, as pages that have
+# lost their line breaks have it; what the page adds may follow ("I. Tamm Tamm Ivo President of Norland").
+_INLINE = re.compile(
+    rf"(?<!\S)((?:[{UPPER}]\.\s?){{1,2}}[{UPPER}][\w’'-]+)(?:\s[^\n:;.!?()\"“”«»]{{1,90}}?)?(?:\s?\([^)\n]{{1,60}}\))?\s?:(?=\s)"
+)
 _LONGEST = 10
-# In so many characters a speech shows that it is one.
+# Before a label so many letters show the word in front of it.
+_WORD = 20
+# In so many characters a speech shows that it is one; behind initials, which few headlines have, it may be further on.
 _OPENING = 300
+_FURTHER = 1500
 
 
 def turns(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:
     """One statement a turn, or none where the report is no transcript."""
     if ":" not in report.text:
         return ()
+    inline = _inline(report.text, language)
+    if inline:
+        return tuple(_statements(report, inline, language))
     labels = [(match, match.group(1).strip()) for match in _LABEL.finditer(report.text)]
-    counts: dict[str, int] = {}
-    for _, label in labels:
-        counts[label] = counts.get(label, 0) + 1
+    counts = Counter(label for _, label in labels)
     taken = [(match, label) for match, label in labels if _is_label(label, counts[label], language)]
     first = sentences[0].start if sentences else 0
     if not taken or (len(taken) < 3 and taken[0][0].start() > first):
@@ -33,6 +44,21 @@ def turns(report: Report, sentences: Sequence[Sentence], language: Language) -> 
     if len(taken) == 1 and not _is_speech(taken[0][1], report.text[taken[0][0].end() :], language):
         return ()
     return tuple(_statements(report, taken, language))
+
+
+def _inline(text: str, language: Language) -> list[Label]:
+    """Labels of initials and a last name, wherever they stand; none where no speech follows the first of them.
+
+    One behind a word of saying only names whom a quotation is of ("said I. Tamm: …").
+    """
+    found = []
+    for match in _INLINE.finditer(text):
+        before = words(text[max(0, match.start() - _WORD) : match.start()], 0, language.key)
+        told = bool(before) and before[-1].key in language.sayings["saying"]
+        if not told and text[match.end() :].lstrip()[:1] not in OPENERS:
+            found.append((match, match.group(1)))
+    is_speech = len(found) > 1 or (found and _is_of_self(text[found[0][0].end() :][:_FURTHER], language))
+    return found if is_speech else []
 
 
 def _is_speech(label: str, text: str, language: Language) -> bool:
@@ -43,8 +69,13 @@ def _is_speech(label: str, text: str, language: Language) -> bool:
         return True
     if text.lstrip()[:1] in OPENERS:
         return False
+    return _is_of_self(text[:_OPENING].partition("\n")[0], language)
+
+
+def _is_of_self(text: str, language: Language) -> bool:
+    """Whether someone speaks of himself ("I", "we", "our")."""
     pronouns = language.sayings["pronoun"]
-    opening = words(text[:_OPENING].partition("\n")[0], 0, language.key)
+    opening = words(text, 0, language.key)
     return any(entry.means == "self" for i in range(len(opening)) for _, entry in pronouns.at(opening, i))
 
 
@@ -67,8 +98,9 @@ def _may_be_small(key: str, language: Language) -> bool:
     return any(key in language.sayings[table] for table in ("joint", "particle", "article", "role", "modifier"))
 
 
-def _statements(report: Report, taken: Sequence[tuple[re.Match[str], str]], language: Language) -> list[Statement]:
-    names = Names(report.text, language)
+def _statements(report: Report, taken: Sequence[Label], language: Language) -> list[Statement]:
+    # The title may tell the full name of one who has only initials in the text.
+    names = Names(f"{report.text}\n{report.title or ''}", language)
     known: dict[str, str] = {}
     found = []
     for index, (match, label) in enumerate(taken):
@@ -87,12 +119,13 @@ def _speaker(label: str, names: Names, language: Language) -> str:
     last = max((role.after for role in roles(cut, language.sayings["role"])), default=0)
     if last and last < len(cut) and cut[last].key in language.sayings["joint"]:
         last = _behind_place(cut, last + 1, language)
+    elif last and last < len(cut) and language.subject(cut[last].form) != cut[last].form:
+        last = _behind_place(cut, last, language)  # a country in the case of an owner
     if last < len(cut) and cut[last].form[0].isupper():
         label = label[cut[last].start :]
-    initial = _INITIAL.match(label)
+    initial = INITIAL.match(label)
     if initial:
-        full = names.full(initial.group(2))
-        return full if full.startswith(initial.group(1)) else label
+        return names.of_initial(*initial.groups()) or label
     return names.full(label)
 
 

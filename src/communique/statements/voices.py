@@ -24,20 +24,28 @@ class Voices:
     def __init__(self, text: str, names: Names, language: Language) -> None:
         self._text = text
         self._names = names
+        self._language = language
         self._key = language.key
+        self._oblique = False
         self._tables = language.sayings
         self._phrases = Phrases(text, language)
         self._recent: deque[Voice] = deque(maxlen=_REACH)
         self._papers: dict[str, Voice] = {}
 
-    def who(self, source: Span, aside: Span | None = None) -> Voice:
-        """The one whom a noun phrase of the text means; `aside` is a phrase in apposition to it."""
+    def who(self, source: Span, aside: Span | None = None, oblique: bool = False) -> Voice:
+        """The one whom a noun phrase of the text means; `aside` is a phrase in apposition to it.
+
+        `oblique` says that the phrase is no subject: the name is then turned into the form of one.
+        """
+        self._oblique = oblique
         cut = self._phrases.cut(source)
         while len(cut) > 1 and cut[0].key in self._tables["opening"] and not self._tables["article"].at(cut, 0):
             cut = cut[1:]
         if not cut:
             return NOBODY
         found = self._who(cut, aside)
+        if oblique and found.name and found.name in self._text[source[0] : source[1]]:
+            found = replace(found, name=self._language.subject(found.name))
         return replace(found, called=found.called | {word.key for word in cut} | self._names.countries(cut))
 
     def remember(self, voice: Voice, around: Sequence[Word]) -> None:
@@ -90,8 +98,8 @@ class Voices:
         if together is not None:
             return together
         voice = (
-            self._document(bare, article) or self._person(bare) or self._body(bare, article)
-            or self._in_a_role(bare, article, aside) or self._plain(bare)
+            self._document(bare, article) or self._beside(bare, aside) or self._person(bare)
+            or self._body(bare, article) or self._in_a_role(bare, article, aside) or self._plain(bare)
         )  # fmt: skip
         if article is not None and article.means == "number" and voice.name == self._phrases.written(bare):
             return replace(voice, name=self._phrases.written(cut))
@@ -120,10 +128,10 @@ class Voices:
                 behind = behind[1:]
             name = self._phrases.name(behind)
             if name:
-                full = self._names.full(name)
+                full = self._names.full(name, self._oblique)
                 return Voice(full, role.sex if role.sex != "person" else self._sex(full), rules=(role.rule,))
         name = self._phrases.name(cut)
-        full = self._names.full(name)
+        full = self._names.full(name, self._oblique)
         if name and not self._phrases.is_only_part(cut, name) and (full in self._names.persons or full != name):
             return Voice(full, self._sex(full))
         return None
@@ -176,10 +184,20 @@ class Voices:
             return replace(held, rules=(*held.rules, role.rule))
         return Voice(self._phrases.written(cut), role.sex, rules=(role.rule,))
 
+    def _beside(self, cut: Sequence[Word], aside: Span | None) -> Voice | None:
+        """The person whose name stands beside a role, and not behind it ("глава банка Том Берг")."""
+        found = roles(cut, self._tables["role"])
+        if aside is None or not found or (found[0].first > 0 and self._phrases.name(cut)):
+            return None
+        named = self._named_aside(aside)
+        sex = found[0].sex if found[0].sex != "person" else (named.kind if named else "person")
+        return replace(named, kind=sex, rules=(*named.rules, found[0].rule)) if named else None
+
     def _named_aside(self, aside: Span) -> Voice | None:
         cut = self._phrases.cut(aside)
         name = self._phrases.name(cut)
-        return Voice(self._names.full(name), "person") if name and len(name.split()) > 1 else None
+        full = self._names.full(name, self._oblique)
+        return Voice(full, self._sex(full)) if name and (len(name.split()) > 1 or full != name) else None
 
     def _holder(self, cut: Sequence[Word], role: Role, article: Entry | None) -> Voice | None:
         last = role.name.split()[-1]
@@ -225,7 +243,7 @@ class Voices:
         if name and len(tail) < len(cut) and len(name.split()) > 1:
             return Voice(name, "person")
         if name and len(name.split()) <= 3 and name == self._phrases.written(tail):
-            return Voice(self._names.full(name), "name")
+            return Voice(self._names.full(name, self._oblique), "name")
         known = name or any(word.form[0].isupper() for word in cut)
         return Voice(self._phrases.written(cut), "name" if known else "thing")
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import accumulate
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
-from spacy.attrs import DEP, HEAD, TAG
+from spacy.attrs import DEP, HEAD, LENGTH, SPACY, TAG
 from spacy.tokens import Doc
 
 from communique.knowledge.tables import rows
@@ -56,6 +57,7 @@ class English:
         strings = pipeline.vocab.strings
         self._string: Callable[[int], str] = lru_cache(maxsize=4096)(lambda code: str(strings[code]))
         self._lemma = lru_cache(maxsize=65536)(self._looked_up_lemma)
+        self.lemmas = lru_cache(maxsize=65536)(self._possible_lemmas)
         # The tagger goes by norms: a form it does not know is given that of one it does.
         for row in rows("en", "spelling"):
             for form in row.says:
@@ -74,10 +76,13 @@ class English:
         return [self._tokens(doc, sentence.start) for doc, sentence in zip(docs, sentences, strict=True)]
 
     def _tokens(self, doc: Doc, offset: int) -> tuple[Token, ...]:
-        array = doc.to_array([HEAD, DEP, TAG])
-        string = self._string
-        forms = [token.text for token in doc]
-        starts = [token.idx for token in doc]
+        array = doc.to_array([HEAD, DEP, TAG, LENGTH, SPACY])
+        string, text = self._string, doc.text
+        lengths = array[:, 3].tolist()
+        # A token begins where the one before it ends, or one space further on.
+        ends = list(accumulate(length + space for length, space in zip(lengths, array[:, 4].tolist(), strict=True)))
+        starts = [0, *ends[:-1]]
+        forms = [text[start : start + length] for start, length in zip(starts, lengths, strict=True)]
         # Heads come as unsigned distances.
         heads = [index + distance for index, distance in enumerate(array[:, 0].astype("int32").tolist())]
         deprels = [string(code) for code in array[:, 1].tolist()]
@@ -106,6 +111,17 @@ class English:
             for i in kept
         )
 
+    def _possible_lemmas(self, form: str) -> frozenset[str]:
+        """The form itself, what the lemmatizer lists for it, and what its rules make of its ending."""
+        form, lookups = form.lower(), self._lemmatizer.lookups
+        found = {form}
+        for part in _PARTS:
+            found.update(lookups.get_table("lemma_exc")[part].get(form, ()))
+            for ending, base in lookups.get_table("lemma_rules")[part]:
+                if form.endswith(ending):
+                    found.add(form.removesuffix(ending) + base)
+        return frozenset(found)
+
     def _looked_up_lemma(self, form: str, upos: str, feats: str) -> str:
         if upos not in _OPEN_CLASSES or not form.isalpha():
             return form.lower()
@@ -114,10 +130,16 @@ class English:
         # The lemmatizer knows auxiliaries as verbs, and names as nothing.
         known = {"AUX": "VERB", "PROPN": "NOUN"}.get(upos, upos)
         doc = Doc(self._pipeline.vocab, words=[form], pos=[known], morphs=[feats])
-        lemma = self._lemmatizer.rule_lemmatize(doc[0])[0]
+        lemma = _with_e(self._lemmatizer.rule_lemmatize(doc[0]))
         return form[: len(lemma)] if upos == "PROPN" and form.lower().startswith(lemma.lower()) else lemma.lower()
 
 
+def _with_e(lemmas: Sequence[str]) -> str:
+    """The first of several lemmas, or the same with its "e": "hopes" is of "hope", since "hop" doubles its letter."""
+    return f"{lemmas[0]}e" if f"{lemmas[0]}e" in lemmas else lemmas[0]
+
+
+_PARTS = ("verb", "noun", "adj")
 # What the lemmatizer must be told, so that it leaves base forms as they are.
 _BASE = {"NN": "Number=Sing", "VB": "VerbForm=Inf", "JJ": "Degree=Pos", "NNPS": "Number=Plur"}
 _PLAIN = {ord(mark): " " for mark in "\n\r\t\u00a0\u202f\u2009"}

@@ -6,6 +6,7 @@ versions of Python no longer have; `pymorphy3` gives the lemmas.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version
@@ -23,12 +24,19 @@ from communique.knowledge.letters import plain
 from communique.knowledge.tables import rows
 from communique.records import Sentence, Token
 from communique.sentences.ru.lemmas import lemma_of
+from communique.sentences.ru.mended import mended
+from communique.sentences.ru.rooted import rooted
 
 _EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _MORPHOLOGY = "model/slovnet_morph_news_v1.tar"
 _SYNTAX = "model/slovnet_syntax_news_v1.tar"
 # Sentences of one batch: more fill up with padding, fewer leave the matrices small.
 _BATCH = 64
+# Initials, a name and perhaps a remark in brackets before the colon: "В.Иванов (как переведено): …".
+_LABEL = re.compile(r"\s*(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][\w-]+(?:\s*\([^()]{1,60}\))?\s*:\s+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# The future of "be", which the model takes for a present.
+_FUTURE = "буд"
 
 
 def load() -> Russian:
@@ -55,6 +63,9 @@ class Russian:
         self._syntax.navec(embedding)
         words = dictionary()
         self._lemma = lru_cache(maxsize=65536)(lambda form, upos, feats: lemma_of(words, form, upos, feats))
+        self.lemmas = lru_cache(maxsize=65536)(
+            lambda form: frozenset(parse.normal_form for parse in words.parse(plain(form)))
+        )
         self.model = f"slovnet news_v1 (natasha {version('natasha')}, slovnet {version('slovnet')})"
         self.abbreviations = frozenset(
             phrase.rstrip(".").lower() for row in rows("ru", "abbreviations") for phrase in row.says
@@ -62,7 +73,7 @@ class Russian:
 
     def parse(self, sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
         """The tokens of each sentence, offsets counted in the report."""
-        cut = [[(piece.start, piece.stop, piece.text) for piece in tokenize(each.text)] for each in sentences]
+        cut = [_pieces(each.text) for each in sentences]
         # Batches of sentences of like length: what is shorter is filled up to the longest.
         order = sorted((number for number, pieces in enumerate(cut) if pieces), key=lambda number: len(cut[number]))
         parsed: list[tuple[Token, ...]] = [()] * len(cut)
@@ -70,16 +81,19 @@ class Russian:
             forms = [[plain(piece[2]) for piece in cut[number]] for number in batch]
             marked = zip(self._morphology.map(forms), self._syntax.map(forms), strict=True)
             for number, (morphology, syntax) in zip(batch, marked, strict=True):
-                parsed[number] = tuple(
+                tokens = [
                     self._token(piece, sentences[number].start, word, edge)
                     for piece, word, edge in zip(cut[number], morphology.tokens, syntax.tokens, strict=True)
-                )
+                ]
+                parsed[number] = rooted(mended(rooted(tokens)))
         return parsed
 
     def _token(self, piece: tuple[int, int, str], offset: int, word: object, edge: object) -> Token:
         start, end, form = piece
         upos: str = word.pos  # type: ignore[attr-defined]  # slovnet has no types
         feats = "|".join(f"{name}={value}" for name, value in sorted(word.feats.items()))  # type: ignore[attr-defined]
+        if form.lower().startswith(_FUTURE):
+            feats = feats.replace("Tense=Pres", "Tense=Fut")
         return Token(
             start=offset + start,
             end=offset + end,
@@ -91,6 +105,16 @@ class Russian:
             deprel=edge.rel,  # type: ignore[attr-defined]
             feats=feats,
         )
+
+
+def _pieces(text: str) -> list[tuple[int, int, str]]:
+    """The words of a sentence, without the speaker's name that begins a turn of a transcript: it has no syntax."""
+    label = _LABEL.match(text)
+    first = label.end() if label is not None else 0
+    # razdel parts a word where its letters change from one script to the other.
+    even_text = _LETTERS.sub(lambda match: plain(match.group()), text[first:])
+    pieces = ((first + piece.start, first + piece.stop) for piece in tokenize(even_text))
+    return [(start, stop, text[start:stop]) for start, stop in pieces]
 
 
 def _batches(order: Sequence[int]) -> Iterator[list[int]]:

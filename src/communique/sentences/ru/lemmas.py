@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.knowledge.letters import even
+
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
@@ -24,13 +26,13 @@ _GRAMMEMES = {
 
 
 def lemma_of(words: MorphAnalyzer, form: str, upos: str, feats: str) -> str:
-    """The dictionary form in lower case; a name keeps its capital, and what is no word stays as it is."""
+    """The dictionary form in lower case, "ё" as "е"; a name keeps its capital, and what is no word stays as it is."""
     if not any(letter.isalpha() for letter in form):
         return form
     readings: list[Parse] = words.parse(form)
     grammemes = {_GRAMMEMES[feat] for feat in feats.split("|") if feat in _GRAMMEMES}
     best = max(readings, key=lambda reading: (_agreement(reading, upos, grammemes), reading.score))
-    lemma: str = best.normal_form
+    lemma: str = even(best.normal_form)
     return lemma[:1].upper() + lemma[1:] if upos == "PROPN" and form[:1].isupper() else lemma
 
 

@@ -1,0 +1,1 @@
+"""The benchmark of checks: planted faults that must be found, and the same words clean."""

@@ -1,0 +1,102 @@
+"""The commands that check: inside a report, across reports, and against the primary source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli.commands import chosen_settings, main, reading_options
+from communique.cli.group import UNREAD, tell
+
+if TYPE_CHECKING:
+    from communique.errors import InputError
+    from communique.verdict import Checked
+
+# Something was found of the gravity that --fail-on names.
+FOUND = 1
+
+
+def _checking_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that checks."""
+    fail = click.option(
+        "--fail-on", type=click.Choice(["strain", "contradict"]), help="Exit with 1 where one is found."
+    )
+    form = click.option("--json", "as_json", is_flag=True, help="The record, with implications and findings.")
+    return form(fail(reading_options(command)))
+
+
+@main.command()
+@click.argument("report")
+@click.option("--with", "others", multiple=True, metavar="OTHER", help="Check against this too; may be given again.")
+@_checking_options
+@click.pass_context
+def check(
+    ctx: click.Context,
+    /,
+    report: str,
+    others: tuple[str, ...],
+    as_json: bool,
+    fail_on: str | None,
+    date: dt.date | None,
+    **wishes: Any,
+) -> None:
+    """Show which figures of REPORT do not add up or differ, and what they imply.
+
+    REPORT and OTHER are anything that `communique read` takes.
+    """
+    from communique import actions
+
+    failures: list[InputError] = []
+    checked = actions.check(report, others, chosen_settings(wishes), failures.append, date=date, stdin=sys.stdin.buffer)
+    for failure in failures:
+        tell(failure)
+    _show(checked, as_json=as_json)
+    ctx.exit(_code(checked, fail_on) or (UNREAD if failures else 0))
+
+
+@main.command()
+@click.argument("report")
+@click.option("--source", required=True, metavar="TRANSCRIPT", help="What the report was taken from.")
+@_checking_options
+@click.pass_context
+def compare(
+    ctx: click.Context,
+    /,
+    report: str,
+    source: str,
+    as_json: bool,
+    fail_on: str | None,
+    date: dt.date | None,
+    **wishes: Any,
+) -> None:
+    """Show what REPORT changed, dropped or left out of the figures and commitments of its source.
+
+    The two may be in different languages.
+    """
+    from communique import actions
+
+    checked = actions.compare(report, source, chosen_settings(wishes), date=date, stdin=sys.stdin.buffer)
+    _show(checked, as_json=as_json)
+    ctx.exit(_code(checked, fail_on))
+
+
+def _show(checked: Checked, *, as_json: bool) -> None:
+    from communique.exports.checked import lines, write_checked
+
+    if as_json:
+        write_checked(checked, sys.stdout.buffer)
+        return
+    for line in lines(checked):
+        click.echo(line)
+
+
+def _code(checked: Checked, fail_on: str | None) -> int:
+    from communique.findings import worst
+
+    gravest = worst(checked.findings)
+    failed = gravest == "contradict" or (gravest is not None and fail_on == "strain")
+    return FOUND if fail_on and failed else 0

@@ -1,0 +1,43 @@
+"""What a sentence without a figure is about, for the "it" of the next: "Trade is growing. Last year it rose 16%."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from communique.figures.understood import Topic
+from communique.knowledge import Language, Row
+from communique.records import Sentence, Token
+
+# A name of the catalogue has so many words, the longest tried first.
+_SIZES = (3, 2, 1)
+
+
+def points_back(lemmas: Iterable[str], language: Language) -> bool:
+    """Whether a sentence with these lemmas may speak of what the one before it names."""
+    table = language.lemmas.get("anaphor", {})
+    return any(lemma in table for lemma in lemmas)
+
+
+def topic_of(sentence: Sentence, language: Language) -> Topic | None:
+    """The first noun of a sentence that names something of the catalogue, with its adjectives."""
+    lemmas = [token.lemma.lower() for token in sentence.tokens]
+    for index, token in enumerate(sentence.tokens):
+        for size in _SIZES:
+            row = language.row("indicator", " ".join(lemmas[index : index + size]))
+            if row is not None and token.upos == "NOUN" and not _is_hollow(token, language):
+                first, last = _first(sentence.tokens, index), sentence.tokens[min(index + size, len(lemmas)) - 1]
+                return Topic((sentence.tokens[first].start, last.end), sentence.paragraph, row)
+    return None
+
+
+def _is_hollow(token: Token, language: Language) -> bool:
+    """Whether a noun says of another how much it is or how it moved ("growth", "volume")."""
+    rows: Sequence[Row | None] = [language.row(table, token.lemma) for table in ("change_noun", "hollow_noun")]
+    return any(rows)
+
+
+def _first(tokens: Sequence[Token], noun: int) -> int:
+    first = noun
+    while first > 0 and tokens[first - 1].upos == "ADJ" and tokens[first - 1].head == noun:
+        first -= 1
+    return first

@@ -1,0 +1,122 @@
+"""Figures of one thing, within a report or across several -> whether they agree, strain or contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from communique.findings.cite import about, finding, place, quote, reach, said, span
+from communique.findings.comparable import alike, buckets, key, time
+from communique.interval import Interval
+from communique.records import Figure
+from communique.relation import relation
+from communique.verdict import Cited, Finding, FindingKind, Verdict
+
+Judged = Literal["agree", "strain", "contradict"]
+# Between these many times apart, and the mirror, a scale word was mistaken: million for billion, thousand for million.
+_SLIPS = (Decimal(1000), Decimal(1000000))
+_ROOM = Decimal("1.25")
+# Levels of two years that lie further apart than so many times are a slip of scale; a period of a year is so long.
+_HUGE, _A_YEAR = 300, 4
+# What ends a sentence between two figures.
+_END = re.compile(r"[.!?…][\"»”’)]*\s|\n")
+_VERBS: dict[Judged, str] = {"agree": "agrees with", "strain": "strains against", "contradict": "contradicts"}
+_REASONS: dict[Judged, str] = {
+    "agree": "what a reader takes them to mean overlaps",
+    "strain": "the words allow both, but not what a reader takes them to mean",
+    "contradict": "no number fits the words of both",
+}
+
+
+def agreement(cited: Sequence[Cited]) -> tuple[Finding, ...]:
+    """What comes of every comparable pair; agreements are told too, but not of one report with itself."""
+    pairs = [pair for bucket in buckets(cited) for pair in alike(bucket)]
+    return tuple(found for one, other in pairs if (found := _judged(one, other)) is not None)
+
+
+def magnitudes(cited: Sequence[Cited]) -> tuple[Finding, ...]:
+    """Yearly levels of one thing that no growth explains: hundreds of times those of another year."""
+    levels: dict[object, list[Cited]] = {}
+    for one in cited:
+        its_key = key(one.figure)
+        if its_key and its_key.aspect == "level" and len(its_key.period) == _A_YEAR:
+            levels.setdefault(its_key._replace(period=""), []).append(one)
+    pairs = [pair for group in levels.values() for pair in alike(group)]
+    return tuple(_out_of_proportion(*pair) for pair in pairs if _apart(*pair))
+
+
+def _apart(one: Cited, other: Cited) -> bool:
+    low, high = sorted(abs(item.figure.values[0]) for item in (one, other))
+    return time(one.figure) != time(other.figure) and 0 < low * _HUGE < high
+
+
+def _out_of_proportion(one: Cited, other: Cited) -> Finding:
+    times = [f"{quote(item.figure)} for {time(item.figure)}" for item in (one, other)]
+    reason = "no growth explains it; million and billion may have been exchanged"
+    sentence = f"{times[0]} and {times[1]} are out of all proportion ({place(one.reading)}): {one.figure.measure}"
+    working = f"the one is more than {_HUGE} times the other"
+    return finding("magnitude", "strain", reason, sentence, working, (one, other))
+
+
+def _judged(one: Cited, other: Cited) -> Finding | None:
+    how = relation(reach(one.figure), reach(other.figure))
+    inside = one.reading.report.id == other.reading.report.id
+    if how == "cannot compare" or (inside and (how == "agree" or _one_breath(one, other))):
+        return None
+    verdict, reason = _verdict(one, other, how)
+    if inside:
+        sentence = f"{quote(one.figure)} {_verb(verdict, how)} {quote(other.figure)} ({place(one.reading)})"
+        if one.figure.speaker != other.figure.speaker:
+            sentence = f"{said(one)} {_verb(verdict, how)} {said(other)}"
+    else:
+        sentence = f"{said(one)} {_verb(verdict, how)} {said(other)}"
+    kind: FindingKind = "magnitude" if _slip(one.figure, other.figure) else "agreement"
+    return finding(kind, verdict, reason, f"{sentence}: {about(one.figure)}", _working(one, other), (one, other))
+
+
+def _one_breath(one: Cited, other: Cited) -> bool:
+    """Whether one voice gives two figures of one report in one sentence: a part beside its whole, or a list."""
+    first, second = sorted((one.figure, other.figure), key=lambda figure: figure.start)
+    between = one.reading.report.text[first.end : second.start]
+    return first.speaker == second.speaker and _END.search(between) is None
+
+
+def _verdict(one: Cited, other: Cited, how: Judged) -> tuple[Verdict, str]:
+    if how == "agree":
+        if _within(one.figure.stated, other.figure.stated) and one.figure.stated != other.figure.stated:
+            return "narrower", "the later figure lies within the earlier one"
+        return "agree", _REASONS[how]
+    if _slip(one.figure, other.figure):
+        return how, "they lie a thousand times apart, as by a slip of scale"
+    days = (one.reading.report.published, other.reading.report.published)
+    if None not in days and days[0] != days[1] and one.figure.speaker and one.figure.speaker == other.figure.speaker:
+        return "revised", "the same speaker gave another figure at another time"
+    return how, _REASONS[how]
+
+
+def _verb(verdict: Verdict, how: Judged) -> str:
+    if verdict == "revised":
+        return "became"
+    return "is narrowed by" if verdict == "narrower" else _VERBS[how]
+
+
+def _working(one: Cited, other: Cited) -> str:
+    first, second = one.figure, other.figure
+    parts = [f"{quote(item)} reads as {span(item.expected, item.unit)}" for item in (first, second)]
+    same = f"same indicator ({first.indicator}), countries, period ({time(first)}) and unit"
+    taken = [f"; {item.period} taken as {time(item)}" for item in (first, second) if item.period != time(item)]
+    return f"{parts[0]}; {parts[1]}; {same}{''.join(taken)}"
+
+
+def _within(outer: Interval, inner: Interval) -> bool:
+    return outer.encloses(inner)
+
+
+def _slip(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are the same but for a scale."""
+    low, high = sorted((abs(one.values[0]), abs(other.values[0])))
+    if one.aspect != "level" or low == 0:
+        return False
+    return any(slip / _ROOM <= high / low <= slip * _ROOM for slip in _SLIPS)

@@ -1,0 +1,53 @@
+"""The checks in their order: inside a report, across reports, against the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.findings.agreement import agreement, magnitudes
+from communique.findings.arithmetic import arithmetic
+from communique.findings.copies import distinct
+from communique.findings.source import against
+from communique.records import Reading
+from communique.verdict import Checked, Cited, Finding, Implication, Severity
+
+_CONTRADICTIONS = frozenset({"contradict"})
+# What is told without being a fault.
+_HARMLESS = frozenset({"agree", "narrower", "same", "precision lost", "left out"})
+
+
+def check(reading: Reading) -> Checked:
+    """What the figures of one report imply, and which of them do not add up or differ."""
+    cited = [Cited(figure, reading) for figure in reading.figures]
+    outcomes = arithmetic(cited)
+    implied = tuple(one for one in outcomes if isinstance(one, Implication))
+    faults = tuple(one for one in outcomes if isinstance(one, Finding))
+    return Checked(reading, implied, (*faults, *agreement(cited), *magnitudes(cited)))
+
+
+def check_across(reading: Reading, others: Iterable[Reading]) -> Checked:
+    """The same, and then the report's figures against those of others; copies of one text count once."""
+    inside = check(reading)
+    mine = [Cited(figure, reading) for figure in reading.figures]
+    theirs = [Cited(figure, other) for other in distinct(reading, others) for figure in other.figures]
+    across = [one for one in agreement([*mine, *theirs]) if _between(reading, one)]
+    return Checked(reading, inside.implications, (*inside.findings, *across))
+
+
+def compare(report: Reading, source: Reading) -> Checked:
+    """The report's figures and commitments against the primary source."""
+    return Checked(report, (), against(report, source))
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest that was found: a contradiction, a strain or any change, or nothing."""
+    verdicts = {one.verdict for one in findings}
+    if verdicts & _CONTRADICTIONS:
+        return "contradict"
+    return "strain" if verdicts - _HARMLESS else None
+
+
+def _between(reading: Reading, found: Finding) -> bool:
+    """Whether a finding is of this report and another; what others say of each other is theirs."""
+    reports = {item.report for item in found.evidence}
+    return reading.report.id in reports and len(reports) > 1

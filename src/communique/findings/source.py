@@ -1,0 +1,142 @@
+"""A report against its primary source: each figure and commitment matched, and what was changed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.findings.cite import finding, place, quote, reach, said, span, words_of
+from communique.findings.comparable import other_way
+from communique.records import Bound, Commitment, Figure, Reading
+from communique.relation import relation
+from communique.verdict import Cited, Finding, Verdict
+
+_BOUNDS: dict[Bound, str] = {"=": "none", "~": "about", ">": "more than", "<": "less than"}
+# Points for what two figures share.  A match needs its value and something else, or its thing, countries and time.
+_VALUE, _INDICATOR, _UNIT, _SMALL = 8, 4, 4, 1
+_ENOUGH = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure of the report with that of the source that it was taken from."""
+
+    figure: Figure
+    origin: Figure
+
+
+def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
+    """Every figure of the report, judged; then what the source says that the report left out; then commitments."""
+    matches = {match.figure.id: match for match in matched(report.figures, source.figures)}
+    taken = {match.origin.id for match in matches.values()}
+    return (
+        *(_judged(figure, matches.get(figure.id), report, source) for figure in report.figures),
+        *(_omitted(figure, source) for figure in source.figures if figure.id not in taken),
+        *_commitments(report, source),
+    )
+
+
+def matched(figures: Sequence[Figure], origins: Sequence[Figure]) -> list[Match]:
+    """The best match of each figure, none used twice; the surest are given first."""
+    by_unit: dict[str, list[int]] = {}
+    for place_, origin in enumerate(origins):
+        by_unit.setdefault(origin.unit, []).append(place_)
+    scored = [
+        (score, -number, -place_)
+        for number, figure in enumerate(figures)
+        for place_ in by_unit.get(figure.unit, ())
+        if (score := _score(figure, origins[place_])) >= _ENOUGH
+    ]
+    found: dict[int, int] = {}
+    used: set[int] = set()
+    for _, number, place_ in sorted(scored, reverse=True):
+        if -number not in found and -place_ not in used:
+            found[-number] = -place_
+            used.add(-place_)
+    return [Match(figures[number], origins[place_]) for number, place_ in sorted(found.items())]
+
+
+def _score(figure: Figure, origin: Figure) -> int:
+    score = _UNIT + _VALUE * (figure.values == origin.values)
+    score += _INDICATOR * (figure.indicator is not None and figure.indicator == origin.indicator)
+    shared = (
+        figure.aspect == origin.aspect,
+        figure.period is not None and figure.period == origin.period,
+        bool(set(figure.countries) & set(origin.countries)),
+        figure.direction == origin.direction and figure.direction is not None,
+        figure.modality == origin.modality,
+    )
+    return score + _SMALL * sum(shared)
+
+
+def _judged(figure: Figure, match: Match | None, report: Reading, source: Reading) -> Finding:
+    mine = Cited(figure, report)
+    if match is None:
+        sentence = f"{said(mine)} is not in the source ({place(source)})"
+        return finding("source", "not in the source", "no figure of the source fits", sentence, _not_found(), (mine,))
+    yours = Cited(match.origin, source)
+    verdict, reason = _verdict(figure, match.origin)
+    if other_way(figure, match.origin, report.report.lang, source.report.lang):
+        verdict, reason = "countries differ", "the two countries have changed places"
+    sentence = f"{quote(figure)} ({place(report)}) for {quote(match.origin)} ({place(source)}): {verdict}, {reason}"
+    working = f"the report's words allow {span(figure.stated, figure.unit)}"
+    working += f", the source's {span(match.origin.stated, match.origin.unit)}"
+    return finding("source", verdict, reason, sentence, working, (mine, yours))
+
+
+def _not_found() -> str:
+    return "matched by unit, value, indicator, aspect, period and countries"
+
+
+def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
+    if figure.values != origin.values:
+        return _other_value(figure, origin)
+    if figure.aspect != origin.aspect and "change" in (figure.aspect, origin.aspect):
+        return "value differs", f"a {origin.aspect} became a {figure.aspect}"
+    if figure.direction and origin.direction and figure.direction != origin.direction:
+        return "value differs", "a rise became a fall, or the other way round"
+    if figure.bound != origin.bound:
+        was, now = _BOUNDS[origin.bound], _BOUNDS[figure.bound]
+        if figure.bound == "=":
+            return "bound dropped", f'the source has "{origin.qualifier or was}", the report no bound'
+        if origin.bound == "=":
+            return "bound added", f'the source has no bound, the report "{figure.qualifier or now}"'
+        return "bound changed", f'"{origin.qualifier or was}" became "{figure.qualifier or now}"'
+    if figure.period and origin.period and not figure.period.overlaps(origin.period):
+        return "period differs", f"{origin.period} became {figure.period}"
+    return "same", "value and bound are those of the source"
+
+
+def _other_value(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
+    how = relation(reach(figure), reach(origin))
+    if how == "agree" and figure.stated.encloses(origin.stated):
+        return "precision lost", "the report rounds what the source says"
+    if how == "agree" and origin.stated.encloses(figure.stated):
+        return "precision gained", "the report is more exact than the source"
+    return "value differs", "the report has another number than the source"
+
+
+def _omitted(figure: Figure, source: Reading) -> Finding:
+    one = Cited(figure, source)
+    sentence = f"{said(one)} is left out of the report: {figure.measure}"
+    return finding("omitted", "left out", "no figure of the report was taken from it", sentence, _not_found(), (one,))
+
+
+def _commitments(report: Reading, source: Reading) -> Iterator[Finding]:
+    """Commitments of the source that no commitment of the report stands for."""
+    free = list(report.commitments)
+    for origin in source.commitments:
+        match = next((one for one in free if _same(one, origin)), None)
+        if match is not None:
+            free.remove(match)
+            continue
+        words = words_of(source, origin.start, origin.end)
+        sentence = f'"{words.quote}" ({place(source)}) is left out of the report'
+        working = "matched by kind, actors and deadline"
+        made = finding("omitted-commitment", "left out", "no commitment of the report fits", sentence, working, ())
+        yield Finding(made.id, made.kind, made.verdict, made.reason, sentence, working, (words,), (origin.id,))
+
+
+def _same(one: Commitment, origin: Commitment) -> bool:
+    dates = one.deadline is None or origin.deadline is None or one.deadline.overlaps(origin.deadline)
+    return dates and one.kind == origin.kind and bool(set(one.actors) & set(origin.actors))

@@ -1,0 +1,78 @@
+"""What a check hands on: findings, implications and the words of the reports that they rest on.  No work inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from communique.interval import Interval
+from communique.records import Figure, Reading
+
+FindingKind = Literal[
+    "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "omitted-commitment"
+]
+Verdict = Literal[
+    "agree", "narrower", "strain", "contradict", "revised",
+    "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
+    "period differs", "countries differ", "not in the source", "left out",
+]  # fmt: skip
+# What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
+Severity = Literal["strain", "contradict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A figure with the report that it stands in."""
+
+    figure: Figure
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of a report: whose, of when, and where they stand in it."""
+
+    report: str
+    source: str
+    published: date | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome of one check.  `reason` says why the verdict, `working` how it was reached."""
+
+    id: str
+    kind: FindingKind
+    verdict: Verdict
+    reason: str
+    sentence: str
+    working: str
+    evidence: tuple[Evidence, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """What figures mean together, without a fault: `stated` is what their words allow of it, `expected` the rest."""
+
+    id: str
+    sentence: str
+    working: str
+    unit: str
+    period: str | None
+    stated: Interval
+    expected: Interval
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A reading with what its figures imply and what was found in them."""
+
+    reading: Reading
+    implications: tuple[Implication, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,105 @@
+"""Checks on short texts: what is found, what is not, and that no country fares better than another."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from communique.findings import check, check_across, compare, worst
+from communique.findings.copies import distinct
+from communique.pipeline import read
+from communique.records import Reading
+
+DAY = dt.date(2025, 3, 18)
+TALKS = "According to the minister, trade between {} and {} came to $1.5 billion in 2024. "
+ANSWER = "The ambassador said trade between {} and {} came to about $2 billion in 2024."
+
+
+def reading(text: str, lang: str = "en", day: dt.date = DAY, id: str | None = None) -> Reading:  # noqa: A002
+    """The reading of a text."""
+    return read(text, date=day, lang=lang, id=id)
+
+
+@pytest.mark.parametrize(
+    "pair", [("Austria", "Peru"), ("Peru", "Austria"), ("Russia", "Tajikistan"), ("China", "Japan")]
+)
+def test_countries_exchanged_get_the_same_verdict(pair: tuple[str, str]) -> None:
+    """Neutral: which countries they are, and in which order, changes no verdict."""
+    found = check(reading((TALKS + ANSWER).format(*pair, *pair)))
+    assert [(one.kind, one.verdict) for one in found.findings] == [("agreement", "strain")]
+
+
+def test_finding_has_its_evidence() -> None:
+    """The words quoted stand where they are said to stand, and the ids are those of the figures."""
+    text = (TALKS + ANSWER).format("Austria", "Peru", "Austria", "Peru")
+    checked = check(reading(text))
+    (found,) = checked.findings
+    assert [text[item.start : item.end] for item in found.evidence] == ["$1.5 billion", "$2 billion"]
+    assert set(found.figures) <= {figure.id for figure in checked.reading.figures}
+    assert found.working
+    assert found.id == check(reading(text)).findings[0].id
+
+
+HERE = "Trade between Austria and Peru came to $1.5 billion in 2024. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023 trade between Austria and Peru was $1.2 billion.",
+        "Trade between Austria and Chile came to $3 billion in 2024.",
+        "Trade between Austria and Peru came to 9 billion euros in 2024.",
+    ],
+)
+def test_look_alikes_are_kept_apart(text: str) -> None:
+    """Another year, another country or another currency is nothing to compare."""
+    assert check(reading(HERE + text)).findings == ()
+
+
+def test_across_reports() -> None:
+    """Another report of the same thing contradicts; a copy of this one says nothing."""
+    one = reading("Trade between Austria and Peru came to $1.5 billion in 2024.", id="one")
+    copy = reading("Trade between Austria and Peru came to $1.5 billion in 2024.", id="copy")
+    other = reading("Trade between Austria and Peru reached $1.9 billion in 2024.", id="other")
+    assert check_across(one, [copy]).findings == ()
+    assert [found.verdict for found in check_across(one, [copy, other]).findings] == ["contradict"]
+
+
+def test_same_speaker_later_is_revised() -> None:
+    """Who gave another figure on another day revised it."""
+    text = "Trade between Austria and Peru came to ${} billion in 2024, Anna Example said."
+    one = reading(text.format("1.5"), id="one")
+    later = reading(text.format("1.9"), day=dt.date(2025, 10, 9), id="later")
+    assert [found.verdict for found in check_across(one, [later]).findings] == ["revised"]
+
+
+def test_source_in_another_language() -> None:
+    """A bound that is lost on the way from a Russian transcript is told, and what was left out."""
+    source = reading(
+        "В Австрии учится около 4200 студентов из Перу. Из Австрии в Перу приехали 15 врачей.", "ru", id="talks"
+    )
+    found = compare(reading("The 4,200 students from Peru study in Austria."), source).findings
+    assert [one.verdict for one in found if one.kind in ("source", "omitted")] == ["bound dropped", "left out"]
+    assert worst(found) == "strain"
+
+
+def test_worst() -> None:
+    """A clean report has nothing to fail on."""
+    assert worst(check(reading("Trade between Austria and Peru came to $1.5 billion in 2024.")).findings) is None
+
+
+def test_edited_copy_counts_once() -> None:
+    """A wire text with a word or two changed is still the same text."""
+    talk = "The two governments met in Vienna on Monday and spoke about roads, schools, visas and the price of copper. "
+    long = HERE + talk + "They will meet again in Lima in the spring, where an agreement on mines is to be signed."
+    one, copy = reading(long, id="one"), reading(long.replace("Monday", "Tuesday"), id="copy")
+    assert distinct(one, [copy]) == []
+    assert distinct(one, [reading(HERE + "Nothing else is the same in this text.", id="other")]) != []
+
+
+def test_out_of_all_proportion() -> None:
+    """Billions in one year and millions in the next are told; growth of a third is not."""
+    before = "In 2023 trade between Austria and Peru came to $1.2 {}."
+    assert [one.kind for one in check(reading(HERE + before.format("million"))).findings] == ["magnitude"]
+    assert check(reading(HERE + before.format("billion"))).findings == ()
