@@ -57,7 +57,7 @@ def test_packed_and_redirected_pages_arrive(base: str, path: str, content: bytes
         ("/status/404", FetchFailed, "404 Not Found"),
         ("/status/500", FetchFailed, "500 Internal Server Error"),
         ("/type/image/png", NotText, "image/png"),
-        ("/type/application/pdf", NotText, "application/pdf"),
+        ("/type/application/zip", NotText, "application/zip"),
         ("/hop/6", FetchFailed, "more than 5 times"),
         ("/to//to//to/", FetchFailed, "redirected"),
         ("/to/file:///etc/passwd", FetchFailed, "Only http and https"),
