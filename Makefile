@@ -35,7 +35,7 @@ floors: $(READY) ## accuracy: refuses a fall below what is pinned
 	$(BIN)/python -m bench floors
 
 bench: $(READY) ## accuracy and speed beside named peers, as one table
-	$(BIN)/uv sync --quiet --frozen --group bench
+	$(BIN)/uv sync --quiet --frozen --all-extras --group bench
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.checks.score
 	$(BIN)/python -m bench.checks.speed
