@@ -63,5 +63,5 @@ def follow(
         sys.stdout.buffer.write(value_text(plain_promises(found)).encode())
     else:
         show_promises(found, terminal(sys.stdout))
-    failing = [one for one in found if fail_on in (one.standing, one.target.pace if one.target else None)]
+    failing = [one for one in found if fail_on and fail_on in (one.standing, one.target and one.target.pace)]
     ctx.exit(FOUND if failing else 0)
