@@ -7,9 +7,10 @@ from communique.cli.asking import dossier, findings, query, search
 from communique.cli.commands import main
 from communique.cli.following import follow
 from communique.cli.reviewing import review
+from communique.cli.watching import watch
 
 # The commands of the ledger, in the order in which one comes to need them.
-for command in (add, dossier, findings, follow, search, query, review, ledger):
+for command in (add, watch, dossier, findings, follow, search, query, review, ledger):
     main.add_command(command)
 
 __all__ = ["checking", "main"]
