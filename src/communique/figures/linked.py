@@ -62,7 +62,7 @@ def _is_pronoun(item: Understood) -> bool:
 
 
 def _gapped(item: Understood, before: Understood) -> tuple[int, int] | None:
-    """The noun with which a clause goes on whose verb is left out: "imports came to $5 million and exports $3 million"."""
+    """The noun that opens a clause whose verb is left out: "imports were $5 million and exports $3 million"."""
     words, first, last = item.place.words, before.place.tokens[-1] + 1, item.place.tokens[0]
     between = range(first, last)
     if item.unit != before.unit or any(words[index].upos in ("VERB", "AUX") for index in between):
