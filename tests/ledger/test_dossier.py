@@ -47,7 +47,11 @@ def test_two_sides_that_differ_contradict(ledger: Ledger) -> None:
     between = found["trade.turnover", "level"].between
     assert between is not None
     assert [one.source.publisher for one in between] == ["One", "The Other"]
+    assert [[one.source.publisher for one in camp] for camp in found["trade.turnover", "level"].camps] == [
+        ["One"], ["The Other"],
+    ]  # fmt: skip
     assert found["education.students", "level"].verdict is None
+    assert found["education.students", "level"].camps == ()
 
 
 def test_what_strains_does_not_contradict(ledger: Ledger) -> None:
