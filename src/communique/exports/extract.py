@@ -1,0 +1,39 @@
+"""What an export is made from: things held in the ledger as judgements leave them.  No work inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from communique.holdings import Happened, Judgement, Pledged, Source, Stated
+from communique.promises.promise import Promise
+from communique.verdict import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A finding that a person confirmed, with what that person said of it."""
+
+    finding: Finding
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What was asked for, at the moment `at` (in UTC).
+
+    `site` is the address below which others find our pages, without a slash at its end; `texts` are the texts of the
+    reports by their ids in the ledger.
+    """
+
+    title: str
+    at: datetime
+    site: str | None = None
+    sources: tuple[Source, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    figures: tuple[Stated, ...] = ()
+    commitments: tuple[Pledged, ...] = ()
+    events: tuple[Happened, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    findings: tuple[Reviewed, ...] = ()
