@@ -13,7 +13,7 @@ from communique.records import Commitment, Event, Figure
 
 # Two that are combined in a merge are measures; an undo names a judgement.
 Verb = Literal["confirm", "correct", "reject", "merge", "part", "undo"]
-Kind = Literal["figure", "commitment", "event", "measure", "judgement"]
+Kind = Literal["figure", "commitment", "event", "finding", "measure", "judgement"]
 Verdict = Literal["agree", "strain", "contradict"]
 Outcome = Literal["new", "version", "copy", "known", "reread"]
 
@@ -86,8 +86,8 @@ class Judgement:
     """What a person decided: added, never overwritten.
 
     About a thing found: `report` with `start` and `end`, the words it stands in, so that it outlives a rereading, and
-    `subject`, its id when it was judged.  About measures: `subject` and `value` are the two.  An undo: `subject` is
-    the judgement undone.
+    `subject`, its id when it was judged.  About a finding: `subject` is its id, which is made from the words that it
+    rests on.  About measures: `subject` and `value` are the two.  An undo: `subject` is the judgement undone.
     """
 
     id: str

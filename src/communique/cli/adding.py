@@ -18,6 +18,7 @@ from communique.cli.ledger_options import ledger_option, opened
 if TYPE_CHECKING:
     from communique.errors import InputError
     from communique.holdings import Added
+    from communique.ledger import Ledger
 
 # How outcomes are told at the end, in this order.
 _TOLD = ("new", "version", "copy", "known")
@@ -138,4 +139,15 @@ def reread(ledger: str | None, workers: int | None, everything: bool) -> None:
             click.echo(f"{one.id}  {one.before} -> {one.after} figures  {visible(one.name)}")
             for judgement in one.lost:
                 click.echo(f"    applies to nothing now: {told(judgement)}")
+        if count:
+            tell_orphaned(open_ledger)
     say(f"{count} read again")
+
+
+def tell_orphaned(open_ledger: Ledger) -> None:
+    """The judgements on findings that are no more."""
+    from communique.cli.reviewing import told
+    from communique.keeping.findings import orphaned
+
+    for judgement in orphaned(open_ledger):
+        click.echo(f"applies to no finding now: {told(judgement)}")

@@ -44,6 +44,33 @@ def dossier(
 
 
 @click.command()
+@click.argument("codes", nargs=-1, callback=countries, metavar="[COUNTRY...]")
+@click.option("--indicator", metavar="NAME", help="Only this one and those below it: trade, trade.turnover.")
+@click.option("--most", type=click.IntRange(1), metavar="N", help="The newest N; else all.")
+@click.option("--json", "as_json", is_flag=True, help="A JSON array.")
+@ledger_option
+def findings(
+    codes: tuple[str, ...], indicator: str | None, most: int | None, as_json: bool, ledger: str | None
+) -> None:
+    """Show which figures of the ledger strain or contradict, newest first, with what people said of it.
+
+    Say what you think of one with: communique review confirm ID, reject ID, or correct ID verdict strain.
+    """
+    from communique.exports.checked import plain_reviewed, reviewed_lines
+    from communique.exports.json import value_text
+    from communique.keeping.findings import findings as asked
+    from communique.ledger import Wish
+
+    with opened(ledger) as open_ledger:
+        found = asked(open_ledger, Wish(codes, indicator), most=most)
+    if as_json:
+        sys.stdout.buffer.write(value_text([plain_reviewed(one) for one in found]).encode())
+        return
+    for line in reviewed_lines(found):
+        click.echo(line)
+
+
+@click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--most", type=click.IntRange(1, 1000), default=20, metavar="N", help="So many reports; else 20.")
 @ledger_option

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from communique.exports.json import plain_text
 from communique.exports.record import Plain, interval, record
 from communique.exports.visible import visible
-from communique.verdict import Checked, Evidence, Finding, Implication
+from communique.verdict import Checked, Evidence, Finding, Implication, Reviewed
 
 
 def write_checked(checked: Checked, out: BinaryIO) -> None:
@@ -42,6 +42,30 @@ def lines(checked: Checked) -> Iterator[str]:
         yield ""
         yield visible(implied.sentence)
         yield f"    {visible(implied.working)}"
+
+
+def reviewed_lines(found: Iterable[Reviewed]) -> Iterator[str]:
+    """For each finding of the ledger its day, verdict and sentence; under it working, places and judgements."""
+    for number, one in enumerate(found):
+        if number:
+            yield ""
+        said = f" ({one.word}ed)" if one.word else ""
+        yield f"{one.day or 'no date'}  {one.finding.verdict}{said}: {visible(one.finding.sentence)}"
+        yield f"    {one.finding.reason}; {visible(one.finding.working)}"
+        places = (f"{visible(item.report)} {item.start}–{item.end}" for item in one.finding.evidence)
+        yield f"    #{one.finding.id[:8]}  {'; '.join(places)}"
+        for word in one.judged:
+            why = f": {visible(word.why)}" if word.why else ""
+            yield f"    {word.verb} by {visible(word.who)}, {word.at[:10]}{why}"
+
+
+def plain_reviewed(one: Reviewed) -> Plain:
+    """A finding of the ledger as plain data."""
+    said = [
+        {"id": word.id, "at": word.at, "who": word.who, "why": word.why, "verb": word.verb, "value": word.value}
+        for word in one.judged
+    ]
+    return {**_finding(one.finding), "day": str(one.day) if one.day else None, "word": one.word, "judgements": said}
 
 
 def _implication(one: Implication) -> Plain:

@@ -25,7 +25,7 @@ def dossier(
     name: Namer,
 ) -> Dossier:
     """Figures grouped by measure and period, commitments and events in order."""
-    figures = once(stated, lambda one: _same_figure(one.figure, name))
+    figures = once(stated, lambda one: same_figure(one.figure, name))
     return Dossier(
         tuple(countries),
         compared(figures, name),
@@ -97,7 +97,8 @@ def _high(interval: Interval) -> tuple[Decimal, bool]:
     return (_ENDLESS if interval.high is None else interval.high), not interval.high_open
 
 
-def _same_figure(figure: Figure, name: Namer) -> Hashable:
+def same_figure(figure: Figure, name: Namer) -> Hashable:
+    """What two statements of one figure in copies of a text have in common."""
     return (name(figure), figure.values, figure.unit, figure.bound, figure.aspect, figure.direction, figure.modality,
             figure.period, figure.countries)  # fmt: skip
 

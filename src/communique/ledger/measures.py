@@ -53,4 +53,9 @@ def _groups(pairs: Iterable[frozenset[str]]) -> dict[str, str]:
 
 def _order(name: str) -> tuple[bool, str]:
     """Indicators of the catalogue first."""
-    return ("." not in name or " " in name), name
+    return not is_indicator(name), name
+
+
+def is_indicator(name: str) -> bool:
+    """Whether a name is one of the catalogue's, not words of a report."""
+    return "." in name and " " not in name
