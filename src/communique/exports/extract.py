@@ -6,17 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from communique.holdings import Happened, Judgement, Pledged, Source, Stated
-from communique.promises.promise import Promise
-from communique.verdict import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """A finding that a person confirmed, with what that person said of it."""
-
-    finding: Finding
-    judgement: Judgement
+from communique.holdings import Happened, Pledged, Source, Stated
+from communique.promises import Change, Promise
+from communique.verdict import Reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +16,7 @@ class Extract:
     """What was asked for, at the moment `at` (in UTC).
 
     `site` is the address below which others find our pages, without a slash at its end; `texts` are the texts of the
-    reports by their ids in the ledger.
+    reports by their ids in the ledger; `changes` are the promises that are not as they were.
     """
 
     title: str
@@ -36,4 +28,5 @@ class Extract:
     commitments: tuple[Pledged, ...] = ()
     events: tuple[Happened, ...] = ()
     promises: tuple[Promise, ...] = ()
+    changes: tuple[Change, ...] = ()
     findings: tuple[Reviewed, ...] = ()

@@ -1,0 +1,92 @@
+"""What is exported: all that the ledger holds about some countries or in some reports, as judgements leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from communique.errors import UsageError
+from communique.exports.extract import Extract
+from communique.holdings import Happened, Pledged, Source, Stated
+from communique.keeping.ask import dossier
+from communique.keeping.findings import findings
+from communique.keeping.follow import changed, promises
+from communique.ledger import Ledger, Wish, finding
+from communique.verdict import Reviewed
+
+Held = TypeVar("Held", Stated, Pledged, Happened)
+
+# A feed tells what changed in so many days.
+_DAYS = 90
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to export: a dossier (`countries`), or what stands in `reports` alone (ids or their beginnings).
+
+    `site` is the address below which our pages are found.
+    """
+
+    countries: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    site: str | None = None
+
+
+def extract(ledger: Ledger, wanted: Wanted, today: date) -> Extract:
+    """What is wanted, as it stands on a day.  Raises UsageError for a report that is not in the ledger."""
+    wish = Wish(wanted.countries, replaced=bool(wanted.reports))
+    with ledger.looking() as connection:
+        every = {source.id: source for source in finding.sources(connection)}
+    chosen = {_found(report, every) for report in wanted.reports}
+    whole = dossier(ledger, wish)
+    figures = _standing((one for group in whole.compared for one in group.statements), chosen)
+    commitments, events = _standing(whole.commitments, chosen), _standing(whole.events, chosen)
+    found = tuple(one for one in findings(ledger, wish) if _rests(one, chosen))
+    followed = promises(ledger, wish, today)
+    moved = changed(ledger, wish, today - timedelta(days=_DAYS), today)
+    ids = chosen or _reports(figures, commitments, events) | _evidence(found)
+    with ledger.looking() as connection:
+        texts = finding.texts(connection, ids)
+    return Extract(
+        title=" ".join(wanted.countries) or ", ".join(sorted(chosen)) or "All countries",
+        at=ledger.clock(),
+        site=wanted.site.rstrip("/") if wanted.site else None,
+        sources=tuple(source for source in every.values() if source.id in ids),
+        texts=texts,
+        figures=figures,
+        commitments=commitments,
+        events=events,
+        promises=tuple(one for one in followed if any(_in(said.source, chosen) for said in one.said)),
+        changes=tuple(one for one in moved if any(_in(said.source, chosen) for said in one.promise.said)),
+        findings=found,
+    )
+
+
+def _found(report: str, every: Collection[str]) -> str:
+    there = [one for one in every if one.startswith(report)]
+    if len(there) != 1 or len(report) < _SHORTEST:
+        raise UsageError(f"there is no one report {report!r} in the ledger", remedy="A dossier shows the ids.")
+    return there[0]
+
+
+def _in(source: Source, chosen: Collection[str]) -> bool:
+    return not chosen or source.id in chosen
+
+
+def _standing(found: Iterable[Held], chosen: Collection[str]) -> tuple[Held, ...]:
+    return tuple(one for one in found if _in(one.source, chosen))
+
+
+def _reports(*found: Iterable[Stated | Pledged | Happened]) -> set[str]:
+    return {one.source.id for things in found for one in things}
+
+
+def _rests(one: Reviewed, chosen: Collection[str]) -> bool:
+    return not chosen or any(item.report in chosen for item in one.finding.evidence)
+
+
+def _evidence(found: Collection[Reviewed]) -> set[str]:
+    return {item.report for one in found for item in one.finding.evidence}
