@@ -4,6 +4,7 @@
 from communique.cli import checking
 from communique.cli.adding import add, ledger
 from communique.cli.asking import dossier, findings, query, search
+from communique.cli.assisting import mcp
 from communique.cli.commands import main
 from communique.cli.exporting import export
 from communique.cli.following import follow
@@ -11,7 +12,7 @@ from communique.cli.reviewing import review
 from communique.cli.tokens import token
 
 # The commands of the ledger, in the order in which one comes to need them.
-for command in (add, dossier, findings, follow, search, query, export, review, token, ledger):
+for command in (add, dossier, findings, follow, search, query, export, review, token, mcp, ledger):
     main.add_command(command)
 
 __all__ = ["checking", "main"]
