@@ -119,7 +119,7 @@ def test_parquet_has_the_types_without_rows() -> None:
 def test_json_lines_give_every_word_back(words: str) -> None:
     """A thing a line, each JSON, the words exactly as they were."""
     lines = [json.loads(line) for line in written("jsonl", extract(words)).decode().split("\n")[:-1]]
-    assert [line["line"] for line in lines] == ["report", "figure", "commitment", "event", "promise", "finding"]
+    assert [line["record"] for line in lines] == ["report", "figure", "commitment", "event", "promise", "finding"]
     assert [line["span"] for line in lines[1:4]] == [words] * 3
     assert lines[3]["type"] == "state"
 

@@ -81,6 +81,14 @@ def test_newest_first() -> None:
     assert feedparser.parse(content).feed.updated == "2025-11-09T08:00:00Z"
 
 
+def test_a_feed_tells_where_it_is_served() -> None:
+    """Its own address stands in it where it is known."""
+    for feed in (findings_feed, promises_feed):
+        content = feed(extract(), "https://desk.example.org/dossier/AT-PE.atom")
+        assert entries(content)
+        assert feedparser.parse(content).feed.links[0].rel == "self"
+
+
 def test_an_empty_feed_is_whole() -> None:
     """Nothing new is still a feed, the same each time it is asked."""
     assert entries(findings_feed(Extract("RU TJ", extract().at))) == []

@@ -37,16 +37,19 @@ class Entry:
     page: str
 
 
-def findings_feed(extract: Extract) -> bytes:
-    """What does not agree, newest first; what a person rejected is left out, a judgement renews an entry."""
+def findings_feed(extract: Extract, address: str | None = None) -> bytes:
+    """What does not agree, newest first; what a person rejected is left out, a judgement renews an entry.
+
+    `address` is where the feed itself is served.
+    """
     seen = {source.id: _moment(source.first_seen) for source in extract.sources}
     found = (_of_finding(one, seen) for one in extract.findings if one.word != "reject")
-    return _feed(extract, "findings", f"Findings: {extract.title}", found)
+    return _feed(extract, "findings", found, address)
 
 
-def promises_feed(extract: Extract) -> bytes:
-    """The promises that are new or have changed, those that changed last first."""
-    return _feed(extract, "promises", f"Promises: {extract.title}", map(_of_change, extract.changes))
+def promises_feed(extract: Extract, address: str | None = None) -> bytes:
+    """The promises that are new or have changed, those that changed last first; `address` as above."""
+    return _feed(extract, "promises", map(_of_change, extract.changes), address)
 
 
 def _of_finding(one: Reviewed, seen: dict[str, str]) -> Entry:
@@ -83,13 +86,15 @@ def changed_on(promise: Promise) -> date | None:
     return max(days, default=None)
 
 
-def _feed(extract: Extract, kind: str, title: str, entries: Iterable[Entry]) -> bytes:
+def _feed(extract: Extract, kind: str, entries: Iterable[Entry], address: str | None) -> bytes:
     newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:_MOST]
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     _add(feed, "id", _urn(f"{kind} {extract.title}"))
-    _add(feed, "title", visible(title))
+    _add(feed, "title", f"{kind.capitalize()}: {visible(extract.title)}")
     _add(feed, "updated", newest[0].updated if newest else _LONG_AGO)
     _add(_add(feed, "author"), "name", "Communique")
+    if address:
+        _link(feed, address, rel="self")
     for entry in newest:
         _append(feed, entry, extract.site)
     text: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
@@ -102,8 +107,14 @@ def _append(feed: etree._Element, entry: Entry, site: str | None) -> None:
     _add(made, "title", visible(entry.title))
     _add(made, "updated", entry.updated)
     if site:
-        _add(made, "link").set("href", f"{site}/{entry.page}")
+        _link(made, f"{site}/{entry.page}", rel="alternate")
     _add(made, "content", entry.words).set("type", "text")
+
+
+def _link(parent: etree._Element, address: str, *, rel: str) -> None:
+    made = _add(parent, "link")
+    made.set("rel", rel)
+    made.set("href", address)
 
 
 def _add(parent: etree._Element, name: str, text: str | None = None) -> etree._Element:

@@ -13,8 +13,8 @@ from communique.exports.record import Plain
 
 
 def json_lines(extract: Extract) -> bytes:
-    """Reports (without their texts), figures, commitments, events, promises, findings; `line` tells which it is."""
-    return "".join(line_text({"line": name, **item}) + "\n" for name, item in _items(extract)).encode()
+    """Reports (without their texts), figures, commitments, events, promises, findings; `record` tells which it is."""
+    return "".join(line_text({"record": name, **item}) + "\n" for name, item in _items(extract)).encode()
 
 
 def _items(extract: Extract) -> Iterator[tuple[str, Plain]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ Held = TypeVar("Held", Stated, Pledged, Happened)
 # A feed tells what changed in so many days.
 _DAYS = 90
 _SHORTEST = 4
+_SITE = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20\x7f-\uffff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,11 @@ class Wanted:
 
 
 def extract(ledger: Ledger, wanted: Wanted, today: date) -> Extract:
-    """What is wanted, as it stands on a day.  Raises UsageError for a report that is not in the ledger."""
+    """What is wanted, as it stands on a day.
+
+    Raises UsageError for a report that is not in the ledger, and for a site that is no address.
+    """
+    site = _address(wanted.site)
     wish = Wish(wanted.countries, replaced=bool(wanted.reports))
     with ledger.looking() as connection:
         every = {source.id: source for source in finding.sources(connection)}
@@ -53,7 +59,7 @@ def extract(ledger: Ledger, wanted: Wanted, today: date) -> Extract:
     return Extract(
         title=" ".join(wanted.countries) or ", ".join(sorted(chosen)) or "All countries",
         at=ledger.clock(),
-        site=wanted.site.rstrip("/") if wanted.site else None,
+        site=site,
         sources=tuple(source for source in every.values() if source.id in ids),
         texts=texts,
         figures=figures,
@@ -70,6 +76,12 @@ def _found(report: str, every: Collection[str]) -> str:
     if len(there) != 1 or len(report) < _SHORTEST:
         raise UsageError(f"there is no one report {report!r} in the ledger", remedy="A dossier shows the ids.")
     return there[0]
+
+
+def _address(site: str | None) -> str | None:
+    if site is not None and not _SITE.fullmatch(site):
+        raise UsageError(f"{site!r} is no address of pages", remedy="It begins with https:// or http://")
+    return site.rstrip("/") if site else None
 
 
 def _in(source: Source, chosen: Collection[str]) -> bool:

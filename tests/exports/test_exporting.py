@@ -1,0 +1,128 @@
+"""`communique export`: from the ledger to a file, as a user does it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from communique.cli import main
+from communique.errors import UsageError
+from communique.exports.catalogue import FORMATS, named
+from communique.keeping import findings, review
+from communique.keeping.export import Wanted, extract
+from communique.ledger import Ledger, open_ledger
+from tests.ledger.holding import TEXT, reading
+
+_TODAY = date(2025, 12, 1)
+
+
+def other(text: str) -> Any:
+    """Another report, by which trade came to $1.9bn."""
+    made = reading(text, id="other", publisher="Example Post")
+    level = replace(
+        made.figures[1], values=(made.figures[1].values[0] + 400_000_000,),
+        stated=made.figures[1].stated + _more(), expected=made.figures[1].expected + _more(),
+    )  # fmt: skip
+    return replace(made, figures=(level,), commitments=(), events=())
+
+
+def _more() -> Any:
+    from decimal import Decimal
+
+    from communique.interval import point
+
+    return point(Decimal(400_000_000))
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger with two reports that contradict each other, in a file."""
+    ledger = open_ledger(tmp_path / "l.sqlite", clock=lambda: datetime(2025, 11, 1, tzinfo=UTC))
+    ledger.add([reading(publisher="Example Press")])
+    ledger.add([other("Quite another text: " + TEXT + " So it was told to reporters in the evening of that day.")])
+    yield ledger
+    ledger.close()
+
+
+def run(held: Ledger, *arguments: str) -> Result:
+    """What the command does with this ledger."""
+    return CliRunner().invoke(main, ["export", *arguments, "--ledger", held.where, "--today", str(_TODAY)])
+
+
+def test_only_what_a_person_confirmed_goes_out_as_claim_review(held: Ledger) -> None:
+    """The finding is there from the beginning; its review is there once a person says so, under their name."""
+    wanted = Wanted(("AT", "PE"), site="https://desk.example.org/")
+    assert json.loads(named("claimreview").write(extract(held, wanted, _TODAY)))["@graph"] == []
+    [found] = [one.finding for one in findings.findings(held) if one.finding.verdict == "contradict"]
+    review.judge(held, "confirm", found.id, review.Word("Carla Example", "both transcripts read"))
+    [made] = json.loads(named("claimreview").write(extract(held, wanted, _TODAY)))["@graph"]
+    assert made["author"] == {"@type": "Person", "name": "Carla Example"}
+    assert made["url"] == f"https://desk.example.org/finding/{found.id}"
+    assert made["reviewRating"]["alternateName"] == "Contradicted"
+    assert "both transcripts read" in made["reviewRating"]["ratingExplanation"]
+    assert made["itemReviewed"]["author"] == {"@type": "Person", "name": "Anna Example"}
+    review.judge(held, "reject", found.id, review.Word("Carla Example"))
+    assert json.loads(named("claimreview").write(extract(held, wanted, _TODAY)))["@graph"] == []
+
+
+def test_a_report_alone(held: Ledger) -> None:
+    """With --report what stands in that report, told by the beginning of its id; a wrong id is a usage error."""
+    name = extract(held, Wanted(), _TODAY).sources[1].id
+    found = extract(held, Wanted(reports=(name[:8],)), _TODAY)
+    assert [source.publisher for source in found.sources] == ["Example Post"]
+    assert {one.source.id for one in found.figures} == {name}
+    assert found.promises == ()
+    for wrong in ("nothing", name[:3], ""):
+        with pytest.raises(UsageError, match="no one report"):
+            extract(held, Wanted(reports=(wrong,)), _TODAY)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_each_format_to_a_file(held: Ledger, tmp_path: Path, form: Any) -> None:
+    """A file, whole, and nothing on standard output."""
+    out = tmp_path / f"out{form.suffix}"
+    result = run(held, form.name, "--dossier", "AT", "PE", "--site", "https://desk.example.org", "--out", str(out))
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == ""
+    assert out.stat().st_size > 0
+
+
+def test_to_standard_output(held: Ledger) -> None:
+    """Without --out the bytes alone, so that another program can take them."""
+    rows = list(csv.DictReader(io.StringIO(run(held, "csv", "--dossier", "AT", "PE").stdout)))
+    assert {row["publisher"] for row in rows} == {"Example Press", "Example Post"}
+    assert "1900000000" in {row["value"] for row in rows}
+
+
+def test_formats_are_listed(held: Ledger) -> None:
+    """Without a format, those there are."""
+    listed = run(held).stdout
+    assert all(form.name in listed and form.title in listed for form in FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["word", "--dossier", "AT"], "bibtex"),
+        (["csv", "--dossier"], "--dossier RU TJ"),
+        (["csv", "AT", "--report", "abcd"], "one of both"),
+        (["csv", "--report", "abcd"], "no one report"),
+        (["claimreview", "--dossier", "AT"], "--site"),
+        (["csv", "--out", "/nowhere/at/all.csv"], "cannot be written"),
+        (["csv", "--site", "javascript:alert(1)"], "http"),
+    ],
+)
+def test_wishes_that_cannot_be_met_are_told(held: Ledger, arguments: list[str], words: str) -> None:
+    """Exit code 2, and what to do instead."""
+    result = run(held, *arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
