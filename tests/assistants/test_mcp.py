@@ -15,11 +15,13 @@ from typing import Any
 import anyio
 import httpx
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from mcp import Client, StdioServerParameters, stdio_client
 
 from communique.assistants.given import LONGEST
 from communique.assistants.server import Tools, server
+from communique.cli import main
 from communique.exports.record import record
 from communique.ledger import open_ledger
 from communique.pipeline import read
@@ -107,10 +109,13 @@ def test_compare_reports_tells_what_was_dropped(place: str) -> None:
 
 def test_dossier_and_follow_ask_the_ledger(place: str) -> None:
     """What the ledger holds comes back, by the codes of countries in either case."""
+    schemas = {tool.name: tool.output_schema for tool in asked(place, lambda client: client.list_tools()).tools}
     dossier = called(place, "dossier", countries=["at", "PE"], indicator="trade").structured_content
+    Draft202012Validator(schemas["dossier"]).validate(dossier)
     assert dossier["countries"] == ["AT", "PE"]
     assert {group["measure"] for group in dossier["figures"]} == {"trade.turnover"}
     promises = called(place, "follow", countries=["AT", "PE"]).structured_content["promises"]
+    Draft202012Validator(schemas["follow"]).validate({"promises": promises})
     assert [one["words"] for one in promises] == ["agreed to raise it 2.5 times by 2030"]
 
 
@@ -155,6 +160,15 @@ def test_too_long_an_answer_is_refused(place: str, monkeypatch: pytest.MonkeyPat
     """In place of an answer that would fill its memory an assistant is told how to ask for less."""
     monkeypatch.setattr("communique.assistants.server.LONGEST", 100)
     assert "ask for less" in told(called(place, "dossier", countries=["AT", "PE"]))
+
+
+def test_without_the_sdk_the_remedy_is_named(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is told to those who have not installed it."""
+    monkeypatch.delitem(sys.modules, "communique.assistants.server", raising=False)
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
+    result = CliRunner().invoke(main, ["mcp", "--ledger", place])
+    assert result.exit_code == 2
+    assert 'pip install "communique[assistants]"' in result.stderr
 
 
 def test_hostile_text_comes_back_as_data(place: str) -> None:

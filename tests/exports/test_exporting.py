@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from click.testing import CliRunner, Result
 from communique.cli import main
 from communique.errors import UsageError
 from communique.exports.catalogue import FORMATS, named
+from communique.interval import point
 from communique.keeping import findings, review
 from communique.keeping.export import Wanted, extract
 from communique.ledger import Ledger, open_ledger
@@ -28,19 +31,9 @@ _TODAY = date(2025, 12, 1)
 def other(text: str) -> Any:
     """Another report, by which trade came to $1.9bn."""
     made = reading(text, id="other", publisher="Example Post")
-    level = replace(
-        made.figures[1], values=(made.figures[1].values[0] + 400_000_000,),
-        stated=made.figures[1].stated + _more(), expected=made.figures[1].expected + _more(),
-    )  # fmt: skip
+    more, old = point(Decimal(400_000_000)), made.figures[1]
+    level = replace(old, values=(Decimal(1_900_000_000),), stated=old.stated + more, expected=old.expected + more)
     return replace(made, figures=(level,), commitments=(), events=())
-
-
-def _more() -> Any:
-    from decimal import Decimal
-
-    from communique.interval import point
-
-    return point(Decimal(400_000_000))
 
 
 @pytest.fixture
@@ -94,6 +87,26 @@ def test_each_format_to_a_file(held: Ledger, tmp_path: Path, form: Any) -> None:
     assert result.exit_code == 0, result.stderr
     assert result.stdout == ""
     assert out.stat().st_size > 0
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_each_format_names_the_parts_it_needs(held: Ledger, form: Any) -> None:
+    """With those parts alone a format writes what it writes with all."""
+    [found] = [one.finding for one in findings.findings(held) if one.finding.verdict == "contradict"]
+    review.judge(held, "confirm", found.id, review.Word("Carla Example"))
+    wanted = Wanted(("AT", "PE"), site="https://desk.example.org")
+    assert form.write(extract(held, wanted, _TODAY, form.parts)) == form.write(extract(held, wanted, _TODAY))
+
+
+@pytest.mark.parametrize(("form", "library"), [("parquet", "pyarrow"), ("icalendar", "icalendar")])
+def test_a_library_that_is_missing_is_named(
+    held: Ledger, form: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the extra the remedy is told, and nothing else fails."""
+    monkeypatch.setitem(sys.modules, library, None)
+    result = run(held, form, "--dossier", "AT", "PE")
+    assert result.exit_code == 2
+    assert 'pip install "communique[exports]"' in result.stderr
 
 
 def test_to_standard_output(held: Ledger) -> None:

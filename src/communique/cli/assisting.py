@@ -32,7 +32,7 @@ def _server(settings: Any, ledger: str | None) -> Any:
     try:
         from communique.assistants.server import Tools, server
     except ModuleNotFoundError as error:
-        if error.name not in ("mcp", "pydantic"):
+        if (error.name or "").partition(".")[0] not in ("mcp", "pydantic"):
             raise
         raise UsageError("tools for assistants need mcp", remedy='pip install "communique[assistants]"') from None
     return server(Tools(settings, ledger))

@@ -52,7 +52,7 @@ def export(
         )
     with opened(_text(where)) as open_ledger:
         wanted = Wanted(codes, reports, _text(site))
-        found = extract(open_ledger, wanted, today or dt.datetime.now(dt.UTC).date())
+        found = extract(open_ledger, wanted, today or dt.datetime.now(dt.UTC).date(), chosen.parts)
     _put(chosen.write(found), out)
 
 

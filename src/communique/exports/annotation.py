@@ -13,7 +13,7 @@ from typing import Protocol
 from communique.exports.checked import plain_reviewed
 from communique.exports.dossier import plain_commitment, plain_event, plain_statement
 from communique.exports.extract import Extract
-from communique.exports.json import value_text
+from communique.exports.json import line_text, value_text
 from communique.exports.record import Plain
 from communique.exports.visible import writable
 from communique.exports.wording import amount, aspect_words
@@ -88,7 +88,7 @@ def _annotation(name: str, motivation: str, words: str, record: Plain, target: o
         "motivation": motivation,
         "body": [
             {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en"},
-            {"type": "TextualBody", "value": value_text(record), "format": "application/json"},
+            {"type": "TextualBody", "value": line_text(record), "format": "application/json"},
         ],
         "target": target,
     }

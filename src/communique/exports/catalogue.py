@@ -11,7 +11,7 @@ from communique.exports.annotation import annotated
 from communique.exports.bibtex import bibtex
 from communique.exports.claim_review import claim_reviews
 from communique.exports.deadlines import deadlines
-from communique.exports.extract import Extract
+from communique.exports.extract import Extract, Part
 from communique.exports.feeds import findings_feed, promises_feed
 from communique.exports.json_lines import json_lines
 from communique.exports.parquet import parquet
@@ -21,13 +21,17 @@ from communique.exports.spreadsheet import spreadsheet
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One export: `name` is what a user asks for, `suffix` the end of a file's name, `write` makes its bytes."""
+    """One export: `name` is what a user asks for, `suffix` the end of a file's name, `write` makes its bytes.
+
+    `parts` are those of an extract that it needs, beside figures, commitments, events and their reports.
+    """
 
     name: str
     title: str
     media_type: str
     suffix: str
     write: Callable[[Extract], bytes]
+    parts: frozenset[Part] = frozenset()
 
 
 _CSV, _PARQUET = "text/csv; charset=utf-8; header=present", "application/vnd.apache.parquet"
@@ -40,14 +44,19 @@ FORMATS: tuple[Format, ...] = (
     Format("parquet-commitments", "commitments for DuckDB, pandas, R", _PARQUET, ".parquet",
            partial(parquet, sheet=COMMITMENTS)),
     Format("parquet-events", "events for DuckDB, pandas, R", _PARQUET, ".parquet", partial(parquet, sheet=EVENTS)),
-    Format("jsonl", "everything, a thing a line", "application/jsonl", ".jsonl", json_lines),
+    Format("jsonl", "everything, a thing a line", "application/jsonl", ".jsonl", json_lines,
+           frozenset({"promises", "findings"})),
     Format("claimreview", "confirmed findings as schema.org ClaimReview", "application/ld+json", ".jsonld",
-           claim_reviews),
-    Format("annotations", "all that was found as W3C Web Annotations", "application/ld+json", ".jsonld", annotated),
-    Format("icalendar", "deadlines for calendars", "text/calendar; charset=utf-8", ".ics", deadlines),
+           claim_reviews, frozenset({"findings"})),
+    Format("annotations", "all that was found as W3C Web Annotations", "application/ld+json", ".jsonld", annotated,
+           frozenset({"texts", "findings"})),
+    Format("icalendar", "deadlines for calendars", "text/calendar; charset=utf-8", ".ics", deadlines,
+           frozenset({"promises"})),
     Format("bibtex", "reports to cite", "application/x-bibtex", ".bib", bibtex),
-    Format("atom-findings", "a feed of new findings", "application/atom+xml", ".atom", findings_feed),
-    Format("atom-promises", "a feed of promises that changed", "application/atom+xml", ".atom", promises_feed),
+    Format("atom-findings", "a feed of new findings", "application/atom+xml", ".atom", findings_feed,
+           frozenset({"findings"})),
+    Format("atom-promises", "a feed of promises that changed", "application/atom+xml", ".atom", promises_feed,
+           frozenset({"changes"})),
 )  # fmt: skip
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from communique.holdings import Happened, Pledged, Source, Stated
 from communique.promises import Change, Promise
 from communique.verdict import Reviewed
+
+# What takes time to work out, and not every export needs.
+Part = Literal["texts", "promises", "changes", "findings"]
+EVERY_PART: frozenset[Part] = frozenset({"texts", "promises", "changes", "findings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,8 @@ class Extract:
     """What was asked for, at the moment `at` (in UTC).
 
     `site` is the address below which others find our pages, without a slash at its end; `texts` are the texts of the
-    reports by their ids in the ledger; `changes` are the promises that are not as they were.
+    reports by their ids in the ledger; `changes` are the promises that are not as they were.  Of these, and of promises
+    and findings, an extract has what was asked for: see Part.
     """
 
     title: str

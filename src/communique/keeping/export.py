@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from communique.errors import UsageError
-from communique.exports.extract import Extract
+from communique.exports.extract import EVERY_PART, Extract, Part
 from communique.holdings import Happened, Pledged, Source, Stated
 from communique.keeping.ask import dossier
 from communique.keeping.findings import findings
@@ -37,8 +37,8 @@ class Wanted:
     site: str | None = None
 
 
-def extract(ledger: Ledger, wanted: Wanted, today: date) -> Extract:
-    """What is wanted, as it stands on a day.
+def extract(ledger: Ledger, wanted: Wanted, today: date, parts: frozenset[Part] = EVERY_PART) -> Extract:
+    """What is wanted, as it stands on a day, with those parts alone that are asked for.
 
     Raises UsageError for a report that is not in the ledger, and for a site that is no address.
     """
@@ -50,12 +50,12 @@ def extract(ledger: Ledger, wanted: Wanted, today: date) -> Extract:
     whole = dossier(ledger, wish)
     figures = _standing((one for group in whole.compared for one in group.statements), chosen)
     commitments, events = _standing(whole.commitments, chosen), _standing(whole.events, chosen)
-    found = tuple(one for one in findings(ledger, wish) if _rests(one, chosen))
-    followed = promises(ledger, wish, today)
-    moved = changed(ledger, wish, today - timedelta(days=_DAYS), today)
+    found = tuple(one for one in findings(ledger, wish) if _rests(one, chosen)) if "findings" in parts else ()
+    followed = promises(ledger, wish, today) if "promises" in parts else ()
+    moved = changed(ledger, wish, today - timedelta(days=_DAYS), today) if "changes" in parts else ()
     ids = chosen or _reports(figures, commitments, events) | _evidence(found)
     with ledger.looking() as connection:
-        texts = finding.texts(connection, ids)
+        texts = finding.texts(connection, ids) if "texts" in parts else {}
     return Extract(
         title=" ".join(wanted.countries) or ", ".join(sorted(chosen)) or "All countries",
         at=ledger.clock(),
