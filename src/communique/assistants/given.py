@@ -11,8 +11,8 @@ from communique.errors import InputError, TooLarge, UsageError
 from communique.records import Reading
 from communique.settings import Settings
 
-# Characters of one text: some 30,000 words.
-LONGEST = 200_000
+# Characters of one text: some 10,000 words; what is found in more would be too long an answer.
+LONGEST = 60_000
 
 
 def reading(text: str | None, url: str | None, settings: Settings, date: str | None = None) -> Reading:

@@ -36,7 +36,7 @@ from communique.settings import Settings
 LONGEST = 1_000_000
 P = ParamSpec("P")
 
-Text = Annotated[str | None, Field(description="The text of the report, at most 200,000 characters.")]
+Text = Annotated[str | None, Field(description="The text of the report, at most 60,000 characters.")]
 Url = Annotated[str | None, Field(description="The address of the report on the web, in place of its text.")]
 Day = Annotated[str | None, Field(description="Day of publication, as 2025-03-18; decides what 'last year' is.")]
 Countries = Annotated[

@@ -20,7 +20,7 @@ from communique.exports.wording import amount, aspect_words
 from communique.holdings import Source, Stated
 from communique.verdict import Reviewed
 
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_CONTEXT: list[object] = ["http://www.w3.org/ns/anno.jsonld", {"schema": "http://schema.org/"}]
 # So many letters on each side tell one place from another that has the same words.
 _AROUND = 32
 
