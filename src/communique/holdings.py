@@ -141,7 +141,8 @@ class Compared:
     """All that was stated of one measure, in one unit and for one period.
 
     `verdict` is None where there is one statement, or where no two can be compared; `between` are the two that are
-    farthest apart, for "strain" and "contradict".
+    farthest apart, for "strain" and "contradict", and `camps` then the statements by whom they go together with: in one
+    camp all mean what may be the same.
     """
 
     measure: str
@@ -153,6 +154,7 @@ class Compared:
     statements: tuple[Stated, ...]
     verdict: Verdict | None = None
     between: tuple[Stated, Stated] | None = None
+    camps: tuple[tuple[Stated, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

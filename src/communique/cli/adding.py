@@ -56,7 +56,7 @@ def add(
         counts = show_added(watched_by(kept, sys.stderr, lambda one: one.figures), quiet=quiet)
     for failure in failures:
         tell(failure)
-    _tell_counts(counts, len(failures))
+    tell_counts(counts, len(failures))
     ctx.exit(UNREAD if failures else 0)
 
 
@@ -76,10 +76,11 @@ def show_added(kept: Iterable[Added], *, quiet: bool) -> Counter[str]:
     return counts
 
 
-def _tell_counts(counts: Counter[str], failed: int) -> None:
+def tell_counts(counts: Counter[str], failed: int, nothing: str = "nothing to add") -> None:
+    """How many there were of each outcome, on one line."""
     words = [f"{counts[name]} {name}" for name in _TOLD if counts[name]]
     words += [f"{failed} could not be read"] if failed else []
-    say(", ".join(words) or "nothing to add")
+    say(", ".join(words) or nothing)
 
 
 @click.group()

@@ -13,7 +13,7 @@ from communique.exports.table import show
 from communique.exports.visible import visible
 from communique.exports.wording import amount
 from communique.holdings import Compared, Dossier, Happened, Hit, Pledged, Source, Stated
-from communique.records import Figure, Part, Reading, Report, Tool
+from communique.records import Commitment, Figure, Part, Reading, Report, Tool
 
 _COLOURS = {"agree": "green", "strain": "yellow", "contradict": "red"}
 _LONGEST = 160
@@ -73,28 +73,43 @@ def _group(group: Compared) -> Text:
     if group.verdict:
         head.append(f"   {group.verdict}", _COLOURS[group.verdict])
     if group.between:
-        low, high = group.between
-        head.append(f": {amount(low.figure)} against {amount(high.figure)}", "dim")
+        low, high = (f"{_moved(one.figure)}{amount(one.figure)}" for one in group.between)
+        head.append(f": {low} against {high}", "dim")
     return Text("\n").join([head, *_statements(group)]).append("\n")
 
 
 def _statements(group: Compared) -> Iterator[Text]:
-    for one in group.statements:
-        marks = "  confirmed" if one.confirmed else "  judged" if one.judged else ""
-        copies = f"  and {len(one.copies)} more" if one.copies else ""
-        yield Text.assemble(
-            "    ", (f"{_moved(one.figure)}{amount(one.figure)}", "bold"), f"  {visible(one.figure.speaker or '–')}",
-            (f"  {where(one.source)}{copies}  #{one.figure.id[:8]}{marks}", "dim"),
-        )  # fmt: skip
+    if not group.camps:
+        yield from (_statement(one, "") for one in group.statements)
+    for number, camp in enumerate(group.camps):
+        for at, one in enumerate(camp):
+            yield _statement(one, "" if at else "or" if number else "either")
+
+
+def _statement(one: Stated, camp: str) -> Text:
+    """A line; `camp` is "either" or "or" where it is the first of those that go together."""
+    marks = "  confirmed" if one.confirmed else "  judged" if one.judged else ""
+    copies = f"  and {len(one.copies)} more" if one.copies else ""
+    return Text.assemble(
+        (f"    {camp:<7}" if camp else " " * 11, "dim"), (f"{_moved(one.figure)}{amount(one.figure)}", "bold"),
+        f"  {visible(one.figure.speaker or '–')}",
+        (f"  {where(one.source)}{copies}  #{one.figure.id[:8]}{marks}", "dim"),
+    )  # fmt: skip
 
 
 def _moved(figure: Figure) -> str:
     return f"{figure.direction} " if figure.direction and figure.aspect in ("change", "multiple") else ""
 
 
+def due(commitment: Commitment) -> str:
+    """The deadline, where the words themselves do not name it."""
+    named = commitment.deadline is None or str(commitment.deadline) in commitment.span
+    return "" if named else f" (by {commitment.deadline})"
+
+
 def _commitment(one: Pledged) -> Text:
     commitment = one.commitment
-    until = f" by {commitment.deadline}" if commitment.deadline else ""
+    until = due(commitment)
     told = f", {one.outcome}" if one.outcome else ""
     return Text.assemble(
         "  ", (f"{commitment.status}{told}", "bold"), f"  {' '.join(commitment.actors)}: "
@@ -151,6 +166,7 @@ def _plain_group(group: Compared) -> Plain:
         "measure": group.measure, "countries": list(group.countries), "period": group.period, "aspect": group.aspect,
         "unit": group.unit, "modality": group.modality, "verdict": group.verdict,
         "between": [one.figure.id for one in group.between] if group.between else None,
+        "camps": [[one.figure.id for one in camp] for camp in group.camps],
         "statements": [plain_statement(one) for one in group.statements],
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from communique.holdings import Compared, Dossier, Happened, Pledged, Stated, Verdict
 from communique.interval import Interval
 from communique.ledger.measures import Namer
+from communique.period import Period
 from communique.records import Figure
 
 Held = TypeVar("Held", Stated, Pledged, Happened)
@@ -55,7 +56,14 @@ def compared(figures: Iterable[Stated], name: Namer) -> tuple[Compared, ...]:
     groups: dict[tuple[str, ...], list[Stated]] = {}
     for one in figures:
         groups.setdefault(_group(one.figure, name), []).append(one)
-    return tuple(_compared(key, groups[key]) for key in sorted(groups))
+    return tuple(_compared(key, groups[key]) for key in sorted(groups, key=_order))
+
+
+def _order(key: tuple[str, ...]) -> tuple[str, ...]:
+    """By measure, countries and time as the calendar has it: years after their beginnings, what has no time first."""
+    period = Period.parse(key[2]) if key[2] else None
+    when = (period.start.isoformat(), period.end.isoformat()) if period else ("", "")
+    return (*key[:2], *when, *key[3:])
 
 
 def _group(figure: Figure, name: Namer) -> tuple[str, ...]:
@@ -71,8 +79,29 @@ def _compared(key: tuple[str, ...], statements: Sequence[Stated]) -> Compared:
     for verdict, said in _VERDICTS.items():
         between = _apart(statements, said)
         if between:
-            return replace(made, verdict=verdict, between=between)
+            return replace(made, verdict=verdict, between=between, camps=_camps(statements))
     return replace(made, verdict="agree")
+
+
+def _camps(statements: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
+    """The statements in their order, each in the first camp with all of which it has something in common.
+
+    What a reader takes them to mean decides: "about 2" may be read as 1.5 by its words alone, and nobody does.
+    """
+    camps: list[list[Stated]] = []
+    for one in statements:
+        mine = _signed(one.figure, _meant)
+        fitting = (camp for camp in camps if all(mine.meets(_signed(other.figure, _meant)) for other in camp))
+        camp = next(fitting, None)
+        if camp is None:
+            camps.append([one])
+        else:
+            camp.append(one)
+    return tuple(map(tuple, camps))
+
+
+def _meant(figure: Figure) -> Interval:
+    return figure.expected
 
 
 def _apart(statements: Sequence[Stated], said: Callable[[Figure], Interval]) -> tuple[Stated, Stated] | None:
@@ -110,5 +139,5 @@ def _moment(one: Happened) -> tuple[str, str]:
 
 _VERDICTS: Mapping[Verdict, Callable[[Figure], Interval]] = {
     "contradict": lambda figure: figure.stated,
-    "strain": lambda figure: figure.expected,
+    "strain": _meant,
 }

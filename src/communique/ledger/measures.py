@@ -12,6 +12,10 @@ from communique.records import Figure
 Namer: TypeAlias = Callable[[Figure], str]
 
 
+# The catalogue's word for what it has no name for.
+_UNKNOWN = "other"
+
+
 def namer(judgements: Iterable[Judgement]) -> Namer:
     """The name of the measure of any figure.
 
@@ -28,7 +32,7 @@ def namer(judgements: Iterable[Judgement]) -> Namer:
         words = plain(figure.measure)
         if words in groups:
             return groups[words]
-        own = figure.indicator or (figure.topic if figure.topic != "other" else None)
+        own = next((one for one in (figure.indicator, figure.topic) if one and one != _UNKNOWN), None)
         if own is None or frozenset((own, words)) in apart:
             return words
         return groups.get(own, own)
