@@ -26,6 +26,11 @@ from communique.ledger import Ledger, open_ledger
 from tests.ledger.holding import TEXT, reading
 
 _TODAY = date(2025, 12, 1)
+# The same figures in other words, so that it is no copy.
+_AGAIN = (
+    "Anna Example told our listeners once more: over 7% of growth, $1.5bn in all of last year. Both agreed to raise it "
+    "2.5 times by 2030 at talks with her guest; 3 schools are to be built and 35,000 students have come. President Anna"
+)
 
 
 def other(text: str) -> Any:
@@ -65,6 +70,19 @@ def test_only_what_a_person_confirmed_goes_out_as_claim_review(held: Ledger) -> 
     assert made["itemReviewed"]["author"] == {"@type": "Person", "name": "Anna Example"}
     review.judge(held, "reject", found.id, review.Word("Carla Example"))
     assert json.loads(named("claimreview").write(extract(held, wanted, _TODAY)))["@graph"] == []
+
+
+def test_an_agreement_counts_once_a_person_confirmed_it(held: Ledger) -> None:
+    """That two agree is no news; that a person stands for it is a review."""
+    held.add([reading(_AGAIN, id="third", publisher="Example Radio")])
+    wanted = Wanted(("AT", "PE"), site="https://desk.example.org")
+    assert "agree" not in {one.finding.verdict for one in extract(held, wanted, _TODAY).findings}
+    agreeing = [
+        one.finding for one in findings.findings(held, verdicts=findings.EVERY) if one.finding.verdict == "agree"
+    ]
+    review.judge(held, "confirm", agreeing[0].id, review.Word("Carla Example"))
+    [made] = json.loads(named("claimreview").write(extract(held, wanted, _TODAY)))["@graph"]
+    assert made["reviewRating"]["alternateName"] == "In agreement"
 
 
 def test_a_report_alone(held: Ledger) -> None:

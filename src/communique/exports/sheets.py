@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Literal, TypeAlias
@@ -41,13 +41,9 @@ class Sheet:
         return (tuple(column.of(thing) for column in self.columns) for thing in self.things(extract))
 
 
-def _columns(kind: str, **types: str) -> tuple[Column, ...]:
-    """Columns that hold an attribute each of a thing's own record, by type: whole="start end"."""
-    return tuple(
-        Column(name, kind_of, attrgetter(f"{kind}.{name}" if kind else name))  # type: ignore[arg-type]
-        for kind_of, names in types.items()
-        for name in names.split()
-    )
+def _columns(kind: Type, record: str, names: str) -> tuple[Column, ...]:
+    """Columns of one type that each hold an attribute of a thing, or of a record in it ("figure.", "source.")."""
+    return tuple(Column(name, kind, attrgetter(record + name)) for name in names.split())
 
 
 def _period(name: str, of: Callable[[Any], Period | None]) -> tuple[Column, ...]:
@@ -60,9 +56,10 @@ def _period(name: str, of: Callable[[Any], Period | None]) -> tuple[Column, ...]
 
 
 def _interval(name: str) -> tuple[Column, ...]:
-    """The ends of an interval, and whether each is left out; no number: endless."""
-    ends = (("low", "number"), ("high", "number"), ("low_open", "flag"), ("high_open", "flag"))
-    return tuple(Column(f"{name}_{end}", kind, attrgetter(f"figure.{name}.{end}")) for end, kind in ends)  # type: ignore[arg-type]
+    """The ends of an interval, no number where it is endless; and whether each end is left out."""
+    inside = f"figure.{name}."
+    found = (*_columns("number", inside, "low high"), *_columns("flag", inside, "low_open high_open"))
+    return tuple(replace(column, name=f"{name}_{column.name}") for column in found)
 
 
 def _high(stated: Stated) -> Decimal | None:
@@ -71,7 +68,8 @@ def _high(stated: Stated) -> Decimal | None:
 
 _REPORT = (
     Column("report", "text", attrgetter("source.id")),
-    *_columns("source", text="name url title publisher lang", day="published"),
+    *_columns("text", "source.", "name url title publisher lang"),
+    *_columns("day", "source.", "published"),
 )
 _HELD = (Column("copies", "list", attrgetter("copies")), Column("judgements", "list", attrgetter("judged")))
 
@@ -79,20 +77,23 @@ FIGURES = Sheet(
     "figures",
     (
         Column("figure", "text", attrgetter("figure.id")),
-        *_columns("figure", text="span", whole="start end"),
+        *_columns("text", "figure.", "span"),
+        *_columns("whole", "figure.", "start end"),
         Column("value", "number", lambda one: one.figure.values[0]),
         Column("value_high", "number", _high),
         Column("exact", "list", lambda one: tuple(map(number_text, one.figure.values))),
-        *_columns("figure", text="unit"),
+        *_columns("text", "figure.", "unit"),
         Column("bound", "text", lambda one: bound_words(one.figure)),
-        *_columns("figure", text="qualifier aspect direction modality"),
+        *_columns("text", "figure.", "qualifier aspect direction modality"),
         *_period("period", attrgetter("figure.period")),
-        *_columns("figure", text="period_source measure indicator topic", list="countries"),
-        *_columns("figure", text="speaker quoted cue"),
+        *_columns("text", "figure.", "period_source measure indicator topic"),
+        *_columns("list", "figure.", "countries"),
+        *_columns("text", "figure.", "speaker quoted cue"),
         *_interval("stated"),
         *_interval("expected"),
-        *_columns("figure", list="rules"),
-        *_columns("", text="before after", flag="confirmed"),
+        *_columns("list", "figure.", "rules"),
+        *_columns("text", "", "before after"),
+        *_columns("flag", "", "confirmed"),
         *_HELD,
         *_REPORT,
     ),
@@ -102,11 +103,14 @@ COMMITMENTS = Sheet(
     "commitments",
     (
         Column("commitment", "text", attrgetter("commitment.id")),
-        *_columns("commitment", text="span", whole="start end", list="actors"),
-        *_columns("commitment", text="kind status"),
+        *_columns("text", "commitment.", "span"),
+        *_columns("whole", "commitment.", "start end"),
+        *_columns("list", "commitment.", "actors"),
+        *_columns("text", "commitment.", "kind status"),
         *_period("deadline", attrgetter("commitment.deadline")),
-        *_columns("commitment", list="figures rules", text="speaker"),
-        *_columns("", text="outcome"),
+        *_columns("list", "commitment.", "figures rules"),
+        *_columns("text", "commitment.", "speaker"),
+        *_columns("text", "", "outcome"),
         *_HELD,
         *_REPORT,
     ),
@@ -116,10 +120,14 @@ EVENTS = Sheet(
     "events",
     (
         Column("event", "text", attrgetter("event.id")),
-        *_columns("event", text="span", whole="start end"),
-        *_columns("event", text="type plover mode", list="actors sources targets"),
+        *_columns("text", "event.", "span"),
+        *_columns("whole", "event.", "start end"),
+        *_columns("text", "event.", "type plover mode"),
+        *_columns("list", "event.", "actors sources targets"),
         *_period("date", attrgetter("event.date")),
-        *_columns("event", text="place", flag="scheduled", list="rules"),
+        *_columns("text", "event.", "place"),
+        *_columns("flag", "event.", "scheduled"),
+        *_columns("list", "event.", "rules"),
         *_HELD,
         *_REPORT,
     ),

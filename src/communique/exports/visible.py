@@ -10,7 +10,7 @@ _ESCAPES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Marks that turn the direction of writing can make a line read as what it is not; lone surrogates cannot be written.
 _DECEIVING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# What XML 1.0 cannot hold at all, and what XML readers may take for something else than the letter it is.
+# What XML 1.0 cannot hold, and other codes that stand for no letter and never will.
 _NO_XML = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 

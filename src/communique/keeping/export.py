@@ -12,7 +12,7 @@ from communique.errors import UsageError
 from communique.exports.extract import EVERY_PART, Extract, Part
 from communique.holdings import Happened, Pledged, Source, Stated
 from communique.keeping.ask import dossier
-from communique.keeping.findings import findings
+from communique.keeping.findings import APART, EVERY, findings
 from communique.keeping.follow import changed, promises
 from communique.ledger import Ledger, Wish, finding
 from communique.verdict import Reviewed
@@ -50,7 +50,7 @@ def extract(ledger: Ledger, wanted: Wanted, today: date, parts: frozenset[Part] 
     whole = dossier(ledger, wish)
     figures = _standing((one for group in whole.compared for one in group.statements), chosen)
     commitments, events = _standing(whole.commitments, chosen), _standing(whole.events, chosen)
-    found = tuple(one for one in findings(ledger, wish) if _rests(one, chosen)) if "findings" in parts else ()
+    found = _findings(ledger, wish, chosen) if "findings" in parts else ()
     followed = promises(ledger, wish, today) if "promises" in parts else ()
     moved = changed(ledger, wish, today - timedelta(days=_DAYS), today) if "changes" in parts else ()
     ids = chosen or _reports(figures, commitments, events) | _evidence(found)
@@ -96,8 +96,11 @@ def _reports(*found: Iterable[Stated | Pledged | Happened]) -> set[str]:
     return {one.source.id for things in found for one in things}
 
 
-def _rests(one: Reviewed, chosen: Collection[str]) -> bool:
-    return not chosen or any(item.report in chosen for item in one.finding.evidence)
+def _findings(ledger: Ledger, wish: Wish, chosen: Collection[str]) -> tuple[Reviewed, ...]:
+    """What does not agree, and what agrees where a person confirmed it, as far as it rests on the reports chosen."""
+    found = findings(ledger, wish, verdicts=EVERY)
+    telling = (one for one in found if one.finding.verdict in APART or one.word == "confirm")
+    return tuple(one for one in telling if not chosen or any(item.report in chosen for item in one.finding.evidence))
 
 
 def _evidence(found: Collection[Reviewed]) -> set[str]:
