@@ -75,7 +75,10 @@ def findings(
 @click.option("--most", type=click.IntRange(1, 1000), default=20, metavar="N", help="So many reports; else 20.")
 @ledger_option
 def search(words: tuple[str, ...], most: int, ledger: str | None) -> None:
-    """Find the reports that have all these words; "trad*" finds what begins so, '"two words"' a phrase."""
+    """Find the reports that have all these words, in any of their forms.
+
+    "trad*" finds what begins so, '"two words"' a phrase.
+    """
     from communique.exports.dossier import show_hits
     from communique.exports.table import terminal
     from communique.keeping.ask import search as asked
@@ -89,15 +92,16 @@ def search(words: tuple[str, ...], most: int, ledger: str | None) -> None:
 @click.option("--json", "form", flag_value="json", help="An array of objects.")
 @click.option("--csv", "form", flag_value="csv", help="CSV.")
 @click.option("--duckdb", is_flag=True, help="Ask DuckDB over an export: for heavy questions.")
+@click.option("--seconds", type=click.FloatRange(0.1, 86_400), default=30, metavar="N", help="At most; else 30.")
 @ledger_option
-def query(question: str, form: str | None, duckdb: bool, ledger: str | None) -> None:
+def query(question: str, form: str | None, duckdb: bool, seconds: float, ledger: str | None) -> None:
     """Ask the ledger in SQL; nothing in it can be changed so."""
     from communique.exports import answer
     from communique.exports.table import terminal
     from communique.keeping.ask import query as asked
 
     with opened(ledger) as open_ledger:
-        found = asked(open_ledger, question, duckdb=duckdb)
+        found = asked(open_ledger, question, duckdb=duckdb, seconds=seconds)
     if form == "json":
         answer.write_answer_json(found.columns, found.rows, sys.stdout.buffer)
     elif form == "csv":

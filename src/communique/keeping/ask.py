@@ -6,7 +6,7 @@ from communique.holdings import Dossier, Hit, Pledged, Stated
 from communique.ledger import Ledger, Wish, finding, judging
 from communique.ledger.dossier import dossier as made
 from communique.ledger.measures import namer
-from communique.ledger.query import Answer, ask, ask_duckdb
+from communique.ledger.query import SECONDS, Answer, ask, ask_duckdb
 from communique.ledger.search import search as found
 
 
@@ -34,6 +34,6 @@ def search(ledger: Ledger, wanted: str, most: int = 20) -> list[Hit]:
         return found(connection, wanted, most)
 
 
-def query(ledger: Ledger, question: str, *, duckdb: bool = False) -> Answer:
-    """The answer to a question in SQL."""
-    return ask_duckdb(ledger, question) if duckdb else ask(ledger, question)
+def query(ledger: Ledger, question: str, *, duckdb: bool = False, seconds: float = SECONDS) -> Answer:
+    """The answer to a question in SQL, within so many seconds."""
+    return (ask_duckdb if duckdb else ask)(ledger, question, seconds)

@@ -10,7 +10,8 @@ from communique.holdings import Pledged, Stated
 from communique.keeping.ask import followed
 from communique.ledger import Ledger, Wish, finding
 from communique.ledger.measures import Namer, namer
-from communique.promises import Change, Promise, changes, follow
+from communique.promises import Change, Promise, changes
+from communique.promises import follow as standing_of
 
 Held = TypeVar("Held", Pledged, Stated)
 
@@ -18,11 +19,16 @@ Held = TypeVar("Held", Pledged, Stated)
 def promises(ledger: Ledger, wish: Wish, today: date, due: int | None = None) -> tuple[Promise, ...]:
     """The promises of some countries; with `due` those alone whose last day is that many days away, or past."""
     pledged, figures = followed(ledger, wish)
-    found = follow(pledged, figures, today=today, name=_namer(ledger))
+    found = standing_of(pledged, figures, today=today, name=_namer(ledger))
     if due is None:
         return found
     last = today + timedelta(days=due)
     return tuple(one for one in found if _is_open(one) and one.deadline is not None and one.deadline.end <= last)
+
+
+def follow(ledger: Ledger, *countries: str, today: date) -> tuple[Promise, ...]:
+    """The promises of some countries (ISO codes; none: all) as they stand on a day."""
+    return promises(ledger, Wish(tuple(sorted({code.upper() for code in countries}))), today)
 
 
 def changed(ledger: Ledger, wish: Wish, since: date, today: date) -> tuple[Change, ...]:
@@ -32,8 +38,8 @@ def changed(ledger: Ledger, wish: Wish, since: date, today: date) -> tuple[Chang
     """
     pledged, figures = followed(ledger, wish)
     name = _namer(ledger)
-    before = follow(_until(pledged, since), _until(figures, since), today=since, name=name)
-    now = follow(_until(pledged, today), _until(figures, today), today=today, name=name)
+    before = standing_of(_until(pledged, since), _until(figures, since), today=since, name=name)
+    now = standing_of(_until(pledged, today), _until(figures, today), today=today, name=name)
     return changes(before, now)
 
 

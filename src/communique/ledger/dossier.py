@@ -88,16 +88,17 @@ def _camps(statements: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
 
     What a reader takes them to mean decides: "about 2" may be read as 1.5 by its words alone, and nobody does.
     """
-    camps: list[list[Stated]] = []
+    camps: list[tuple[list[Stated], set[Interval]]] = []
     for one in statements:
         mine = _signed(one.figure, _meant)
-        fitting = (camp for camp in camps if all(mine.meets(_signed(other.figure, _meant)) for other in camp))
-        camp = next(fitting, None)
-        if camp is None:
-            camps.append([one])
+        for members, meanings in camps:
+            if all(mine.meets(other) for other in meanings):
+                members.append(one)
+                meanings.add(mine)
+                break
         else:
-            camp.append(one)
-    return tuple(map(tuple, camps))
+            camps.append(([one], {mine}))
+    return tuple(tuple(members) for members, _ in camps)
 
 
 def _meant(figure: Figure) -> Interval:
