@@ -97,6 +97,17 @@ def test_a_report_alone(held: Ledger) -> None:
             extract(held, Wanted(reports=(wrong,)), _TODAY)
 
 
+def test_a_report_that_is_a_copy(held: Ledger) -> None:
+    """What stands in a copy is exported with its own places, though a dossier counts it with the first."""
+    [copy] = held.add([reading("Again: " + TEXT, id="copy", publisher="Example Copyist")])
+    assert copy.outcome == "copy"
+    found = extract(held, Wanted(reports=(copy.id,)), _TODAY)
+    assert len(found.figures) == 5
+    for one in found.figures:
+        assert found.texts[copy.id][one.figure.start : one.figure.end] == one.figure.span
+    assert json.loads(named("annotations").write(found))["items"]
+
+
 @pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
 def test_each_format_to_a_file(held: Ledger, tmp_path: Path, form: Any) -> None:
     """A file, whole, and nothing on standard output."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from communique.errors import UsageError
 from communique.exports.extract import EVERY_PART, Extract, Part
@@ -14,10 +14,11 @@ from communique.holdings import Happened, Pledged, Source, Stated
 from communique.keeping.ask import dossier
 from communique.keeping.findings import APART, EVERY, findings
 from communique.keeping.follow import changed, promises
-from communique.ledger import Ledger, Wish, finding
+from communique.ledger import Ledger, Wish, finding, judging
 from communique.verdict import Reviewed
 
 Held = TypeVar("Held", Stated, Pledged, Happened)
+Things: TypeAlias = tuple[tuple[Stated, ...], tuple[Pledged, ...], tuple[Happened, ...]]
 
 # A feed tells what changed in so many days.
 _DAYS = 90
@@ -47,9 +48,7 @@ def extract(ledger: Ledger, wanted: Wanted, today: date, parts: frozenset[Part] 
     with ledger.looking() as connection:
         every = {source.id: source for source in finding.sources(connection)}
     chosen = {_found(report, every) for report in wanted.reports}
-    whole = dossier(ledger, wish)
-    figures = _standing((one for group in whole.compared for one in group.statements), chosen)
-    commitments, events = _standing(whole.commitments, chosen), _standing(whole.events, chosen)
+    figures, commitments, events = _of_reports(ledger, chosen) if chosen else _of_dossier(ledger, wish)
     found = _findings(ledger, wish, chosen) if "findings" in parts else ()
     followed = promises(ledger, wish, today) if "promises" in parts else ()
     moved = changed(ledger, wish, today - timedelta(days=_DAYS), today) if "changes" in parts else ()
@@ -88,8 +87,25 @@ def _in(source: Source, chosen: Collection[str]) -> bool:
     return not chosen or source.id in chosen
 
 
-def _standing(found: Iterable[Held], chosen: Collection[str]) -> tuple[Held, ...]:
-    return tuple(one for one in found if _in(one.source, chosen))
+def _of_dossier(ledger: Ledger, wish: Wish) -> Things:
+    """What is about countries; what copies of one text say counts once."""
+    whole = dossier(ledger, wish)
+    return tuple(one for group in whole.compared for one in group.statements), whole.commitments, whole.events
+
+
+def _of_reports(ledger: Ledger, chosen: Collection[str]) -> Things:
+    """What stands in some reports, be they copies of others or older versions."""
+    wish = Wish(replaced=True)
+    with ledger.looking() as connection:
+        given = finding.judgements(connection)
+        figures = judging.figures(_standing(finding.stated(connection, wish), chosen), given)
+        commitments = judging.commitments(_standing(finding.pledged(connection, wish), chosen), given)
+        events = judging.events(_standing(finding.happened(connection, wish), chosen), given)
+    return tuple(figures), tuple(commitments), tuple(events)
+
+
+def _standing(found: Iterable[Held], chosen: Collection[str]) -> list[Held]:
+    return [one for one in found if _in(one.source, chosen)]
 
 
 def _reports(*found: Iterable[Stated | Pledged | Happened]) -> set[str]:
