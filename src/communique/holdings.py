@@ -15,6 +15,7 @@ from communique.records import Commitment, Event, Figure
 Verb = Literal["confirm", "correct", "reject", "merge", "part", "undo"]
 Kind = Literal["figure", "commitment", "event", "finding", "measure", "judgement"]
 Verdict = Literal["agree", "strain", "contradict"]
+Role = Literal["reader", "editor"]
 Outcome = Literal["new", "version", "copy", "known", "reread"]
 
 
@@ -102,6 +103,15 @@ class Judgement:
     end: int | None = None
     field: str | None = None
     value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Someone who may use the pages from afar: a reader looks, an editor adds and judges too.  `added` is a moment."""
+
+    name: str
+    role: Role
+    added: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,15 +44,9 @@ def plain_dossier(dossier: Dossier) -> Plain:
     return {
         "countries": list(dossier.countries),
         "figures": [_plain_group(group) for group in dossier.compared],
-        "commitments": [
-            {**_part("commitments", Reading(_NOWHERE, _NOBODY, commitments=(one.commitment,))), "outcome": one.outcome,
-             **_held(one)}
-            for one in dossier.commitments
-        ],
-        "events": [
-            {**_part("events", Reading(_NOWHERE, _NOBODY, events=(one.event,))), **_held(one)} for one in dossier.events
-        ],
-    }  # fmt: skip
+        "commitments": [plain_commitment(one) for one in dossier.commitments],
+        "events": [plain_event(one) for one in dossier.events],
+    }
 
 
 def show_hits(hits: list[Hit], console: Console) -> None:
@@ -142,6 +136,23 @@ def plain_figure(figure: Figure) -> Plain:
     return _part("figures", Reading(_NOWHERE, _NOBODY, figures=(figure,)))
 
 
+def plain_statement(one: Stated) -> Plain:
+    """A statement of a figure as plain data: the figure, the words around it, where it stands."""
+    around: Plain = {"before": one.before, "after": one.after, "confirmed": one.confirmed}
+    return {**plain_figure(one.figure), **around, **_held(one)}
+
+
+def plain_commitment(one: Pledged) -> Plain:
+    """A commitment as plain data, with what a person said of its outcome and where it stands."""
+    commitment = _part("commitments", Reading(_NOWHERE, _NOBODY, commitments=(one.commitment,)))
+    return {**commitment, "outcome": one.outcome, **_held(one)}
+
+
+def plain_event(one: Happened) -> Plain:
+    """An event as plain data, with where it stands."""
+    return {**_part("events", Reading(_NOWHERE, _NOBODY, events=(one.event,))), **_held(one)}
+
+
 def plain_source(source: Source) -> Plain:
     """A report without its text as plain data."""
     return {
@@ -156,11 +167,7 @@ def _plain_group(group: Compared) -> Plain:
         "unit": group.unit, "modality": group.modality, "verdict": group.verdict,
         "between": [one.figure.id for one in group.between] if group.between else None,
         "camps": [[one.figure.id for one in camp] for camp in group.camps],
-        "statements": [
-            {**plain_figure(one.figure), "before": one.before, "after": one.after, "confirmed": one.confirmed,
-             **_held(one)}
-            for one in group.statements
-        ],
+        "statements": [plain_statement(one) for one in group.statements],
     }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def show_promises(promises: Iterable[Promise], console: Console) -> None:
         show(Text("No commitments to follow.\n"), console)
 
 
-def plain_promises(promises: Iterable[Promise]) -> list[object]:
+def plain_promises(promises: Iterable[Promise]) -> list[Plain]:
     """Promises as plain data."""
     return [
         {
