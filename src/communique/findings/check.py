@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from communique.findings.agreement import agreement, magnitudes
 from communique.findings.arithmetic import arithmetic
 from communique.findings.copies import distinct
+from communique.findings.deadlines import deadlines
 from communique.findings.source import against
 from communique.records import Reading
 from communique.verdict import Checked, Cited, Finding, Implication, Severity
 
 _CONTRADICTIONS = frozenset({"contradict"})
 # What is told without being a fault.
-_HARMLESS = frozenset({"agree", "narrower", "same", "precision lost", "left out"})
+_HARMLESS = frozenset({
+    "agree", "narrower", "other period", "other scope", "cannot compare", "same", "precision lost", "left out"
+})  # fmt: skip
 
 
 def check(reading: Reading) -> Checked:
@@ -22,7 +25,7 @@ def check(reading: Reading) -> Checked:
     outcomes = arithmetic(cited)
     implied = tuple(one for one in outcomes if isinstance(one, Implication))
     faults = tuple(one for one in outcomes if isinstance(one, Finding))
-    return Checked(reading, implied, (*faults, *agreement(cited), *magnitudes(cited)))
+    return Checked(reading, implied, (*faults, *deadlines(reading), *agreement(cited), *magnitudes(cited)))
 
 
 def check_across(reading: Reading, others: Iterable[Reading]) -> Checked:
