@@ -10,13 +10,11 @@ from communique.findings.cite import finding, place, said, words_of
 from communique.findings.passages import Passage, whole_passages
 from communique.knowledge import load
 from communique.period import Period
-from communique.records import Commitment, PeriodMention, Reading
+from communique.records import PeriodMention, Reading
 from communique.verdict import Cited, Finding
 
 # What has not been done yet.
 _AHEAD = frozenset({"planned", "agreed", "proposed"})
-# Letters behind a commitment in which its date may still stand.
-_BEHIND = 40
 _REASON = "the deadline lies before the report"
 
 
@@ -25,10 +23,8 @@ def deadlines(reading: Reading) -> tuple[Finding, ...]:
     if reading.report.published is None:
         return ()
     targets = list(_targets([Cited(figure, reading) for figure in reading.figures]))
-    told = [(item.start, item.end) for one in targets for item in one.evidence]
-    ahead = [one for one in reading.commitments if one.status in _AHEAD]
-    free = [one for one in ahead if not any(one.start <= start < one.end + _BEHIND for start, _ in told)]
-    return (*targets, *(_late(reading, free) if free else ()))
+    told = [item.start for one in targets for item in one.evidence]
+    return (*targets, *_late(reading, told))
 
 
 def _targets(cited: Sequence[Cited]) -> Iterator[Finding]:
@@ -42,26 +38,29 @@ def _targets(cited: Sequence[Cited]) -> Iterator[Finding]:
             yield finding("deadline", "strain", _REASON, sentence, working, (one,))
 
 
-def _late(reading: Reading, ahead: Sequence[Commitment]) -> Iterator[Finding]:
-    """Commitments with a date in the past behind a word like "by" or "no later than"."""
-    held = whole_passages(reading.report)
-    for one in ahead:
-        for passage in held:
-            if passage.start <= one.start < passage.start + len(passage.text):
-                due = _due(passage, one, reading)
-                if due is not None:
-                    yield _finding(reading, one, due)
+def _late(reading: Reading, told: Sequence[int]) -> Iterator[Finding]:
+    """What a sentence says will be done by a date in the past: a commitment, or words that look ahead."""
+    ahead = [one for one in reading.commitments if one.status in _AHEAD]
+    for passage in whole_passages(reading.report):
+        end = passage.start + len(passage.text)
+        if not any(cue.kind == "until" for cue in passage.cues) or any(passage.start <= at < end for at in told):
+            continue
+        starts = [one.start for one in ahead if passage.start <= one.start < end]
+        starts += [cue.start for cue in passage.cues if cue.kind == "ahead"]
+        due = _due(passage, min(starts), reading) if starts else None
+        if due is not None:
+            yield _finding(reading, passage, due)
 
 
-def _due(passage: Passage, one: Commitment, reading: Reading) -> Period | None:
-    """The latest date by which a commitment is to be met, if all of them are over."""
+def _due(passage: Passage, start: int, reading: Reading) -> Period | None:
+    """The latest date behind a place by which something is to be done, if all of them are over."""
     published = reading.report.published
     language = load(reading.report.lang)
     found = mentions.periods(passage.text, passage.start, passage.sentence.words, language, published, None)
     dates = [
         each.period
         for each in found
-        if each.period and not each.base and one.start <= each.start < one.end + _BEHIND
+        if each.period and not each.base and (each.start > start or passage.cues[0].start == passage.start)
         if passage.just_before("until", each.start) or passage.has("until", each.start, each.end)
     ]
     last = max(dates, key=lambda period: period.end, default=None)
@@ -75,9 +74,9 @@ def _is_history(found: Sequence[PeriodMention], due: Period) -> bool:
     return any(each.period and each.source == "stated" and each.period.end < due.start for each in found)
 
 
-def _finding(reading: Reading, one: Commitment, due: Period) -> Finding:
-    words = words_of(reading, one.start, one.end)
+def _finding(reading: Reading, passage: Passage, due: Period) -> Finding:
+    words = words_of(reading, passage.start, passage.start + len(passage.text))
     sentence = f'"{words.quote}" ({place(reading)}) is to be done by {due}, which was over when the report came out'
     working = f"{due} ends on {due.end}; the report is of {reading.report.published}"
     made = finding("deadline", "strain", _REASON, sentence, working, ())
-    return replace(made, evidence=(words,), figures=(one.id,))
+    return replace(made, evidence=(words,))

@@ -109,7 +109,8 @@ def _years(passage: Passage, near: Sequence[Passage]) -> Iterator[Move]:
     for place, after in levels:
         for there, before in levels:
             now = time(after.figure) or time(change.figure)
-            if not _a_year_apart(there, before, after, now):
+            led = _is_led(there, before, after)
+            if not led and not (_a_year_apart(there, before, after, now) and _of_one_time(after.figure, change.figure)):
                 continue
             together = place is passage and _of_one_thing(before.figure, after.figure, change.figure)
             if together or (place is there and _follows_alone(passage, place, near)):
@@ -122,13 +123,22 @@ def _follows_alone(passage: Passage, place: Passage, near: Sequence[Passage]) ->
     return len(passage.cited) == 1 and order.index(passage) == order.index(place) + 1
 
 
+def _is_led(place: Passage, before: Cited, after: Cited) -> bool:
+    """ "600 million, after 400 million"."""
+    there = place.led("base", before.figure) and like(before.figure, after.figure)
+    return there and after in place.cited and after.figure.end < before.figure.start
+
+
+def _of_one_time(after: Figure, change: Figure) -> bool:
+    """Whether a change is of the time of the level that it led to, as far as both tell."""
+    return None in (time(change), time(after)) or time(change) == time(after)
+
+
 def _a_year_apart(place: Passage, before: Cited, after: Cited, now: Period | None) -> bool:
     """Whether one level is that of the year before the other's, which is of `now`."""
     then = time(before.figure)
     if before is after or not like(before.figure, after.figure):
         return False
-    if place.led("base", before.figure) and after in place.cited and after.figure.end < before.figure.start:
-        return True
     if now is None or now.grain != "year":
         return False
     if then is not None:
@@ -137,14 +147,12 @@ def _a_year_apart(place: Passage, before: Cited, after: Cited, now: Period | Non
 
 
 def _of_one_thing(before: Figure, after: Figure, change: Figure) -> bool:
-    """Whether three figures speak of one thing: no indicator, country, time or voice of theirs is another's."""
+    """Whether three figures speak of one thing: no indicator or country of theirs is another's."""
     indicators = {one.indicator for one in (before, after, change)} - {None}
     countries = set(before.countries) <= set(after.countries) or set(after.countries) <= set(before.countries)
-    when = time(change)
-    then = time(after) or when
     mine, yours = told(before), told(after)
     same = mine <= yours or yours <= mine or not before.measure[:1].isalpha() or indicators != set()
-    return len(indicators) <= 1 and countries and when in (None, then) and same
+    return len(indicators) <= 1 and countries and same
 
 
 def _aims(passage: Passage, near: Sequence[Passage]) -> Iterator[Move]:
