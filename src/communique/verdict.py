@@ -14,9 +14,9 @@ FindingKind = Literal[
     "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "omitted-commitment"
 ]
 Verdict = Literal[
-    "agree", "narrower", "strain", "contradict", "revised",
+    "agree", "narrower", "strain", "contradict", "revised", "other period", "cannot compare",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
-    "period differs", "countries differ", "not in the source", "left out",
+    "unit differs", "period differs", "countries differ", "not in the source", "left out",
 ]  # fmt: skip
 # What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
 Severity = Literal["strain", "contradict"]

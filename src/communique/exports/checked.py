@@ -26,15 +26,14 @@ def checked_record(checked: Checked) -> Plain:
 
 
 def lines(checked: Checked) -> Iterator[str]:
-    """For each finding its sentence, under it the working and where the words stand; then what figures imply."""
+    """For each finding its sentence, under it verdict, reason and working in one line; then what figures imply."""
     report = checked.reading.report
     count = len(checked.findings)
     yield f"{visible(report.id)} · " + ("1 finding" if count == 1 else f"{count or 'no'} findings")
     for one in checked.findings:
         yield ""
-        yield f"{one.verdict}: {visible(one.sentence)}"
-        yield f"    {one.reason}; {visible(one.working)}"
-        yield "    " + "; ".join(f"{visible(item.report)} {item.start}–{item.end}" for item in one.evidence)
+        yield visible(one.sentence)
+        yield f"    {one.verdict}: {visible(one.reason)}; {visible(one.working)}"
     if checked.implications:
         yield ""
         yield "What the figures imply"
