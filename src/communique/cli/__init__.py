@@ -9,11 +9,12 @@ from communique.cli.commands import main
 from communique.cli.exporting import export
 from communique.cli.following import follow
 from communique.cli.reviewing import review
+from communique.cli.serving import serve
 from communique.cli.tokens import token
 from communique.cli.watching import watch
 
 # The commands of the ledger, in the order in which one comes to need them.
-for command in (add, watch, dossier, findings, follow, search, query, export, review, token, mcp, ledger):
+for command in (add, watch, dossier, findings, follow, search, query, export, review, serve, token, mcp, ledger):
     main.add_command(command)
 
 __all__ = ["checking", "main"]

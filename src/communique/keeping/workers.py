@@ -43,7 +43,7 @@ def in_parallel(batches: Iterable[Sequence[Report]], reader: Reader, workers: in
     if workers <= 1:
         yield from map(reader, stream)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin)
     try:
         yield from _in_order(pool, stream, reader, workers * _WAITING)
     finally:
@@ -75,7 +75,7 @@ def _in_order(
         yield waiting.popleft().result()
 
 
-def _begin() -> None:
+def begin() -> None:
     """Ctrl-C is for the one who asked; and where that one is killed, a worker does not live on without it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
