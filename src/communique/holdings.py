@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from communique.observation import Observation
 from communique.records import Commitment, Event, Figure
+from communique.verdict import Finding
 
 # Two that are combined in a merge are measures; an undo names a judgement.
 Verb = Literal["confirm", "correct", "reject", "merge", "part", "undo"]
@@ -147,12 +149,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the ledger holds about some countries."""
+    """All that the ledger holds about some countries; `official` says how the figures stand to the observations."""
 
     countries: tuple[str, ...]
     compared: tuple[Compared, ...]
     commitments: tuple[Pledged, ...]
     events: tuple[Happened, ...]
+    observations: tuple[Observation, ...] = ()
+    official: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from communique.exports.observations import plain_observation
 from communique.exports.record import SECTIONS, Plain
 from communique.exports.table import show
 from communique.exports.visible import visible
@@ -52,6 +53,7 @@ def plain_dossier(dossier: Dossier) -> Plain:
         "events": [
             {**_part("events", Reading(_NOWHERE, _NOBODY, events=(one.event,))), **_held(one)} for one in dossier.events
         ],
+        "observations": [plain_observation(one) for one in dossier.observations],
     }  # fmt: skip
 
 

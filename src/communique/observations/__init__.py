@@ -1,0 +1,1 @@
+"""Providers -> observations: what statisticians published, asked of those who publish it."""
