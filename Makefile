@@ -19,6 +19,7 @@ read: $(READY) ## read the example report and show its figures
 demo: $(READY) ## some years of one relation: a ledger, its dossier, and a promise with its pace
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	@$(BIN)/communique add $(YEARS) --ledger $(DEMO) --quiet
+	@$(BIN)/communique statistics import $(YEARS)/statistics.csv --ledger $(DEMO)
 	@$(BIN)/communique dossier RU TJ --ledger $(DEMO)
 	@$(BIN)/communique follow RU TJ --ledger $(DEMO) --today 2025-12-01
 

@@ -7,15 +7,18 @@ from datetime import date
 from typing import Literal
 
 from communique.interval import Interval
+from communique.observation import Observation
 from communique.records import Figure, Reading
 
 FindingKind = Literal[
-    "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "omitted-commitment"
-]
+    "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "omitted-commitment",
+    "official", "plausibility",
+]  # fmt: skip
 Verdict = Literal[
     "agree", "narrower", "strain", "contradict", "revised",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
     "period differs", "countries differ", "not in the source", "left out",
+    "match", "close", "mismatch", "cannot verify", "implausible",
 ]  # fmt: skip
 # What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
 Severity = Literal["strain", "contradict"]
@@ -43,7 +46,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The outcome of one check.  `reason` says why the verdict, `working` how it was reached."""
+    """The outcome of one check.  `reason` says why the verdict, `working` how it was reached.
+
+    `observations` are the official values that it was held against.
+    """
 
     id: str
     kind: FindingKind
@@ -53,6 +59,7 @@ class Finding:
     working: str
     evidence: tuple[Evidence, ...]
     figures: tuple[str, ...]
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

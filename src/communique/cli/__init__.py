@@ -7,9 +7,10 @@ from communique.cli.asking import dossier, query, search
 from communique.cli.commands import main
 from communique.cli.following import follow
 from communique.cli.reviewing import review
+from communique.cli.statistics import indicators, statistics
 
 # The commands of the ledger, in the order in which one comes to need them.
-for command in (add, dossier, follow, search, query, review, ledger):
+for command in (add, dossier, follow, search, query, review, statistics, indicators, ledger):
     main.add_command(command)
 
 __all__ = ["checking", "main"]

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
-from communique.exports.observations import plain_observation
+from communique.exports.checked import plain_finding
+from communique.exports.observations import plain_observation, series_lines
 from communique.exports.record import SECTIONS, Plain
 from communique.exports.table import show
 from communique.exports.visible import visible
 from communique.exports.wording import amount
 from communique.holdings import Compared, Dossier, Happened, Hit, Pledged, Source, Stated
 from communique.records import Figure, Part, Reading, Report, Tool
+from communique.verdict import Finding, Verdict
 
 _COLOURS = {"agree": "green", "strain": "yellow", "contradict": "red"}
+# In the order in which they are shown.
+_VERDICTS: Mapping[Verdict, str] = {
+    "match": "green", "mismatch": "red", "close": "yellow", "implausible": "yellow", "cannot verify": "dim",
+}  # fmt: skip
 _LONGEST = 160
 
 
@@ -32,12 +39,26 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
         for group in groups:
             show(_group(group), console)
     for name, lines in (
+        ("Official series", series_lines(dossier.observations)),
+        ("Statements against them", _against(dossier.official)),
         ("Commitments", [_commitment(one) for one in dossier.commitments]),
         ("Events", [_event(one) for one in dossier.events]),
     ):
         if lines:
             show(Text(name, style="bold"), console)
             show(Text("\n").join(lines).append("\n"), console)
+
+
+def _against(found: Iterable[Finding]) -> list[Text]:
+    """A line a finding, those that tell most first; of those with no official value beside them, how many."""
+    told = sorted((one for one in found if one.observations), key=lambda one: list(_VERDICTS).index(one.verdict))
+    lines = [
+        Text.assemble("  ", (one.verdict, _VERDICTS[one.verdict]), f" ({one.reason})  {visible(one.sentence)}")
+        for one in told
+    ]
+    rest = Counter(one.reason for one in found if not one.observations)
+    why = ", ".join(f"{reason} ({count})" for reason, count in sorted(rest.items()))
+    return [*lines, Text(f"  no official value for {rest.total()} more: {why}", "dim")] if rest else lines
 
 
 def plain_dossier(dossier: Dossier) -> Plain:
@@ -54,6 +75,7 @@ def plain_dossier(dossier: Dossier) -> Plain:
             {**_part("events", Reading(_NOWHERE, _NOBODY, events=(one.event,))), **_held(one)} for one in dossier.events
         ],
         "observations": [plain_observation(one) for one in dossier.observations],
+        "official": [plain_finding(one) for one in dossier.official],
     }  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from communique.findings.source import against
 from communique.records import Reading
 from communique.verdict import Checked, Cited, Finding, Implication, Severity
 
-_CONTRADICTIONS = frozenset({"contradict"})
+_CONTRADICTIONS = frozenset({"contradict", "mismatch"})
 # What is told without being a fault.
-_HARMLESS = frozenset({"agree", "narrower", "same", "precision lost", "left out"})
+_HARMLESS = frozenset({"agree", "narrower", "same", "precision lost", "left out", "match", "close", "cannot verify"})
 
 
 def check(reading: Reading) -> Checked:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.holdings import Dossier, Hit, Pledged, Stated
+from communique.keeping.statistics import of_stated
 from communique.ledger import Ledger, Wish, finding, judging, observations_of
 from communique.ledger.dossier import dossier as made
 from communique.ledger.measures import namer
+from communique.ledger.observing import newest
 from communique.ledger.query import Answer, ask, ask_duckdb
 from communique.ledger.search import search as found
 
@@ -19,9 +21,10 @@ def dossier(ledger: Ledger, wish: Wish) -> Dossier:
         stated = judging.figures(finding.stated(connection, wish), given)
         pledged = [] if wish.indicator else judging.commitments(finding.pledged(connection, wish), given)
         happened = [] if wish.indicator else judging.events(finding.happened(connection, wish), given)
-        observed = observations_of(connection, wish.countries, wish.indicator) if wish.countries else []
+        known = observations_of(connection, wish.countries, wish.indicator, vintages=True) if wish.countries else []
     found = made(wish.countries, stated, pledged, happened, namer(given))
-    return replace(found, observations=tuple(observed))
+    said = [one for group in found.compared for one in group.statements]
+    return replace(found, observations=newest(known), official=of_stated(said, known))
 
 
 def followed(ledger: Ledger, wish: Wish) -> tuple[list[Pledged], list[Stated]]:

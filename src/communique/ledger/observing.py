@@ -28,10 +28,10 @@ def keep(connection: Connection, observations: Iterable[Observation], now: str) 
     A value that is as it was is only noted as seen again, in the newer edition.
     """
     given = list({_place(one): one for one in observations}.values())
-    newest = {_place(one): one for one in _newest(_every(connection, given))}
+    last = {_place(one): one for one in newest(_every(connection, given))}
     fresh = []
     for one in given:
-        before = newest.get(_place(one))
+        before = last.get(_place(one))
         if before is not None and _content(before) == _content(one):
             again = {"seen": now, "edition": one.edition or before.edition}
             connection.execute(update(_TABLE).where(_TABLE.c.id == before.id).values(again))
@@ -39,7 +39,7 @@ def keep(connection: Connection, observations: Iterable[Observation], now: str) 
             fresh.append(identified(replace(one, retrieved=now, seen=now)))
     if fresh:
         connection.execute(insert(_TABLE), [_row(one) for one in fresh])
-    return len(fresh), sum(_place(one) in newest for one in fresh)
+    return len(fresh), sum(_place(one) in last for one in fresh)
 
 
 def observations_of(
@@ -59,7 +59,7 @@ def observations_of(
         names = (_TABLE.c.indicator == indicator, _TABLE.c.indicator.startswith(f"{indicator}.", autoescape=True))
         query = query.where(or_(*names))
     found = [_observation(row) for row in connection.execute(query).mappings()]
-    return sorted(found if vintages else _newest(found), key=_order)
+    return sorted(found if vintages else newest(found), key=_order)
 
 
 def identified(one: Observation) -> Observation:
@@ -76,9 +76,9 @@ def _every(connection: Connection, given: Sequence[Observation]) -> list[Observa
     return [_observation(row) for row in connection.execute(query.order_by(_TABLE.c.number)).mappings()]
 
 
-def _newest(found: Iterable[Observation]) -> list[Observation]:
+def newest(found: Iterable[Observation]) -> tuple[Observation, ...]:
     """The last vintage of each series and period."""
-    return list({_place(one): one for one in found}.values())
+    return tuple({_place(one): one for one in found}.values())
 
 
 def _place(one: Observation) -> tuple[str, ...]:

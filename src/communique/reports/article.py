@@ -6,7 +6,7 @@ import logging
 from datetime import date
 from urllib.parse import urlsplit
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 from trafilatura import bare_extraction
 from trafilatura.metadata import Document
 
