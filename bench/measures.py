@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import speed
+from bench.checks import speed as checking
 from bench.corpus import Corpus
 
 # Values by the names of set and score.
@@ -53,4 +54,5 @@ def pace(corpus: Corpus) -> Values:
     }
     if "quantulum3" in rates:
         found["speed", "words/s, quantulum3"] = rates["quantulum3"]
+    found |= {("checks", name): value for name, value in checking.times().items()}
     return found | {("ledger", name): value for name, value in speed.ledger().items()}

@@ -16,6 +16,7 @@ _TITLES = {
     **{gold.name: gold.title for gold in SETS},
     "speed": "one core",
     "size": "memory and start",
+    "ledger": "the ledger",
 }
 _WIDTH = 118
 

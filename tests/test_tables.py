@@ -20,9 +20,11 @@ import pytest
 
 from communique import mentions, parties, pipeline
 from communique.errors import KnowledgeError
+from communique.findings import check
 from communique.knowledge import load, tables, words
 from communique.records import Actor, Commitment, Event, Figure, Mentions, Report, Sentence, Statement, Token
 from communique.sentences import annotator, split
+from communique.verdict import Finding
 from tests.parties.reading import acting
 from tests.spec_cases import languages
 
@@ -49,6 +51,7 @@ class Found:
     commitments: tuple[Commitment, ...]
     events: tuple[Event, ...]
     parties: tuple[Actor, ...]
+    faults: tuple[Finding, ...]
 
 
 def read(text: str, language: str) -> Found:
@@ -74,7 +77,17 @@ def read(text: str, language: str) -> Found:
         )
     )
     everyone = tuple(actor for line in who for actor in line)
-    return Found(sentences, syntax, tuple(actors), figures, plain.statements, plain.commitments, plain.events, everyone)
+    return Found(
+        sentences,
+        syntax,
+        tuple(actors),
+        figures,
+        plain.statements,
+        plain.commitments,
+        plain.events,
+        everyone,
+        check(plain).findings,
+    )
 
 
 @cache

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
+
+from rich.console import Console
+from rich.table import Table
 
 from communique.findings import check, compare, worst
 from communique.pipeline import read
 
-CASES = Path(__file__).with_name("cases.toml")
+# `cases` are those that the rules were made with; `fresh` were written without view of any rule.
+Set = Literal["cases", "fresh"]
+SETS: tuple[Set, ...] = get_args(Set)
+LANGUAGES = ("en", "ru")
 PUBLISHED = dt.date(2025, 3, 18)
 
 
@@ -35,14 +42,15 @@ class Outcome:
     accused: bool
 
 
-def cases() -> list[Case]:
-    """All cases, in order."""
-    return [Case(**row) for row in tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]]
+def cases(name: Set) -> list[Case]:
+    """All cases of a set, in order."""
+    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
+    return [Case(**row) for row in tomllib.loads(text)["case"]]
 
 
-def outcomes() -> Iterator[Outcome]:
-    """What comes of each case."""
-    for case in cases():
+def outcomes(name: Set) -> Iterator[Outcome]:
+    """What comes of each case of a set."""
+    for case in cases(name):
         yield Outcome(case, _faulty(case.wrong, case), _faulty(case.clean, case))
 
 
@@ -53,16 +61,47 @@ def _faulty(text: str, case: Case) -> bool:
     return worst(compare(reading, read(case.source, date=PUBLISHED, lang=case.lang)).findings) is not None
 
 
-def main() -> None:
-    """Print what was missed and accused, then the two rates."""
-    found = list(outcomes())
-    for one in found:
+def _table(name: Set, all_of_it: Sequence[Outcome]) -> Table:
+    columns = [f"{lang} {what}" for lang in LANGUAGES for what in ("found", "accused")]
+    table = Table("planted", *columns, title=f"{name}: faults found, clean texts accused")
+    for fault in dict.fromkeys(one.case.fault for one in all_of_it):
+        table.add_row(fault, *_cells([one for one in all_of_it if one.case.fault == fault]))
+    table.add_section()
+    table.add_row("all", *_cells(all_of_it))
+    return table
+
+
+def _cells(some: Sequence[Outcome]) -> Iterator[str]:
+    for lang in LANGUAGES:
+        of_it = [one for one in some if one.case.lang == lang]
+        yield f"{sum(one.found for one in of_it)} of {len(of_it)}"
+        yield f"{sum(one.accused for one in of_it)} of {len(of_it)}"
+
+
+def _lines(name: Set, all_of_it: Sequence[Outcome]) -> Iterator[str]:
+    for one in all_of_it:
         if not one.found:
-            print(f"missed {one.case.fault} ({one.case.lang}): {one.case.wrong}")
+            yield f"{name}: missed {one.case.fault} ({one.case.lang}): {one.case.wrong}"
         if one.accused:
-            print(f"accused {one.case.fault} ({one.case.lang}): {one.case.clean}")
-    right, wrong = sum(one.found for one in found), sum(one.accused for one in found)
-    print(f"planted faults found: {right} of {len(found)}; clean texts accused: {wrong} of {len(found)}")
+            yield f"{name}: accused {one.case.fault} ({one.case.lang}): {one.case.clean}"
+
+
+def _rates(name: Set, all_of_it: Sequence[Outcome]) -> str:
+    found, accused = sum(one.found for one in all_of_it), sum(one.accused for one in all_of_it)
+    count = len(all_of_it)
+    return f"{name}: planted faults found: {found} of {count}; clean texts accused: {accused} of {count}"
+
+
+def main() -> None:
+    """Print, of each set, what was missed and accused, then the numbers by kind and language, then the two rates."""
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    results = {name: list(outcomes(name)) for name in SETS}
+    for name, all_of_it in results.items():
+        for line in _lines(name, all_of_it):
+            console.print(line)
+    for name, all_of_it in results.items():
+        console.print(_table(name, all_of_it))
+        console.print(_rates(name, all_of_it))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,11 @@ CommuniqueError                what went wrong, where, and what to do about it
 │   ├── EmptyReport            a file or page without an article in it
 │   ├── BadRecord              JSON or JSON Lines that is not a report
 │   ├── UnknownLanguage        a language for which there are no tables
+│   ├── NoFeed                 a page that is neither RSS nor Atom
 │   ├── FetchFailed            an address that does not answer, or answers with an error
+│   │   ├── NothingThere       the server has nothing for us at this address (4xx)
+│   │   ├── Busy               the server asks to be left alone for a while (429, 503)
+│   │   └── Unwelcome          its robots.txt asks programs not to fetch it
 │   ├── PrivateAddress         an address inside a private network
 │   └── LedgerError            a ledger that cannot be used as it is
 │       ├── NoLedger           no ledger there, or no way to reach it
@@ -69,6 +73,24 @@ class UnknownLanguage(InputError):
 
 class FetchFailed(InputError):
     """An address that does not answer, or answers with an error."""
+
+
+class NothingThere(FetchFailed):
+    """An address at which the server has nothing for us."""
+
+
+class Busy(FetchFailed):
+    """A server that asks to be left alone for a while; `seconds` are how long, where it says so."""
+
+    seconds: float | None = None
+
+
+class Unwelcome(FetchFailed):
+    """An address that a site asks programs not to fetch."""
+
+
+class NoFeed(InputError):
+    """A page that is neither RSS nor Atom."""
 
 
 class PrivateAddress(InputError):

@@ -11,12 +11,12 @@ from typing import Literal
 
 from communique.observation import Observation
 from communique.records import Commitment, Event, Figure
-from communique.verdict import Finding
 
 # Two that are combined in a merge are measures; an undo names a judgement.
 Verb = Literal["confirm", "correct", "reject", "merge", "part", "undo"]
-Kind = Literal["figure", "commitment", "event", "measure", "judgement"]
+Kind = Literal["figure", "commitment", "event", "finding", "measure", "judgement"]
 Verdict = Literal["agree", "strain", "contradict"]
+Role = Literal["reader", "editor"]
 Outcome = Literal["new", "version", "copy", "known", "reread"]
 
 
@@ -88,8 +88,8 @@ class Judgement:
     """What a person decided: added, never overwritten.
 
     About a thing found: `report` with `start` and `end`, the words it stands in, so that it outlives a rereading, and
-    `subject`, its id when it was judged.  About measures: `subject` and `value` are the two.  An undo: `subject` is
-    the judgement undone.
+    `subject`, its id when it was judged.  About a finding: `subject` is its id, which is made from the words that it
+    rests on.  About measures: `subject` and `value` are the two.  An undo: `subject` is the judgement undone.
     """
 
     id: str
@@ -104,6 +104,15 @@ class Judgement:
     end: int | None = None
     field: str | None = None
     value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Someone who may use the pages from afar: a reader looks, an editor adds and judges too.  `added` is a moment."""
+
+    name: str
+    role: Role
+    added: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,8 @@ class Compared:
     """All that was stated of one measure, in one unit and for one period.
 
     `verdict` is None where there is one statement, or where no two can be compared; `between` are the two that are
-    farthest apart, for "strain" and "contradict".
+    farthest apart, for "strain" and "contradict", and `camps` then the statements by whom they go together with: in one
+    camp all mean what may be the same.
     """
 
     measure: str
@@ -145,18 +155,18 @@ class Compared:
     statements: tuple[Stated, ...]
     verdict: Verdict | None = None
     between: tuple[Stated, Stated] | None = None
+    camps: tuple[tuple[Stated, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the ledger holds about some countries; `official` says how the figures stand to the observations."""
+    """All that the ledger holds about some countries."""
 
     countries: tuple[str, ...]
     compared: tuple[Compared, ...]
     commitments: tuple[Pledged, ...]
     events: tuple[Happened, ...]
     observations: tuple[Observation, ...] = ()
-    official: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from communique.holdings import Judgement
 from communique.interval import Interval
 from communique.observation import Observation
 from communique.records import Figure, Reading
@@ -15,9 +16,9 @@ FindingKind = Literal[
     "official", "plausibility",
 ]  # fmt: skip
 Verdict = Literal[
-    "agree", "narrower", "strain", "contradict", "revised",
+    "agree", "narrower", "strain", "contradict", "revised", "other period", "cannot compare",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
-    "period differs", "countries differ", "not in the source", "left out",
+    "unit differs", "period differs", "countries differ", "not in the source", "left out",
     "match", "close", "mismatch", "cannot verify", "implausible",
 ]  # fmt: skip
 # What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
@@ -83,3 +84,17 @@ class Checked:
     reading: Reading
     implications: tuple[Implication, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A finding of the ledger as judgements leave it: its verdict is the corrected one where a person corrected it.
+
+    `day` is that of the latest report it rests on.  `word` is the last that a person said, "confirm" or "reject" (a
+    correction confirms what it puts), `judged` every judgement that stands.
+    """
+
+    finding: Finding
+    day: date | None
+    word: Literal["confirm", "reject"] | None = None
+    judged: tuple[Judgement, ...] = ()

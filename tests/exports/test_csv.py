@@ -84,3 +84,11 @@ def test_negative_number_stays_a_number() -> None:
 def test_control_characters_do_not_reach_a_terminal() -> None:
     """A CSV file may be shown with `cat`."""
     assert "\x1b" not in one(replace(LEVEL, measure="a\x1b[31mb"))["measure"]
+
+
+@pytest.mark.parametrize("broken", ["\r", "a\rb", "a\r\nb", "\r\n=1"])
+def test_a_carriage_return_ends_no_row(broken: str) -> None:
+    """Whatever breaks the lines of a text, a figure is one row, with one kind of break in it."""
+    row = one(replace(LEVEL, measure=broken))
+    assert row["measure"].removeprefix("'") == broken.replace("\r\n", "\n").replace("\r", "\n")
+    assert row["rules"] == ""

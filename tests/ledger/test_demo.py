@@ -63,22 +63,42 @@ def test_the_sides_levels_and_growth_are_told_as_what_they_are(ledger: Ledger) -
     levels = group(ledger, "level", "USD")
     assert levels.verdict == "contradict"
     assert {float(one.figure.values[0]) for one in levels.statements} >= {1.5e9, 1.9e9, 2e9}
-    assert group(ledger, "change", "%").verdict == "contradict"
+    assert [sorted({float(one.figure.values[0]) for one in camp}) for camp in levels.camps] == [[1.5e9], [1.9e9, 2e9]]
+    growth = group(ledger, "change", "%")
+    assert growth.verdict == "contradict"
+    assert [sorted({float(one.figure.values[0]) for one in camp}) for camp in growth.camps] == [[7, 7.1], [15, 16]]
+
+
+@pytest.mark.slow
+def test_every_measure_has_a_name(ledger: Ledger) -> None:
+    """No figure stands under a pronoun, nor under a name that says nothing; each of trade has its period."""
+    found = ask.dossier(ledger, PAIR).compared
+    assert {one.measure for one in found} & {"it", "that", "other", "рост", "economy"} == set()
+    levels = [one for one in found if one.measure.startswith("trade.") and one.aspect == "level"]
+    assert all(one.period for one in levels)
+    assert {one.unit for one in levels} == {"USD"}
 
 
 @pytest.mark.slow
 def test_the_promise_has_its_steps_and_its_pace(ledger: Ledger) -> None:
-    """Planned in March 2025, agreed in October; some 16.5 % a year; the sides' figures since then disagree."""
-    found = [one for one in promises(ledger, PAIR, date(2025, 12, 1)) if one.target]
-    promise = found[0]
-    steps = {step.status: str(step.day) for step in promise.steps}
-    assert (steps["planned"], steps["agreed"]) == ("2025-03-17", "2025-10-09")
+    """One promise, planned by both in March 2025, agreed in October; some 16.5 % a year; the sides disagree."""
+    (promise,) = promises(ledger, PAIR, date(2025, 12, 1))
+    assert [(step.status, str(step.day)) for step in promise.steps] == [
+        ("planned", "2025-03-17"), ("planned", "2025-03-17"), ("agreed", "2025-10-09"),
+    ]  # fmt: skip
+    words = [step.said.commitment.span for step in promise.steps]
+    assert sum("developed" in one for one in words) == sum("подготовить" in one for one in words) == 1
+    assert "approved" in words[2]
     assert promise.target is not None
     assert promise.target.growth is not None
     assert 16 < float(promise.target.growth.interval.low or 0) < 16.5
     assert promise.target.pace == "cannot tell"
     assert "ahead by" in promise.target.reason
     assert "behind by" in promise.target.reason
+    assert promise.target.base is not None
+    assert any("base year taken as 2024" in one for one in promise.target.growth.assumptions)
+    assert promise.target.projection is not None
+    assert 2.1e9 < float(promise.target.projection.interval.low or 0) < 2.3e9
 
 
 @pytest.mark.parametrize(("wish", "code"), [((), 0), (("--fail-on", "overdue"), 0), (("--fail-on", "behind"), 0)])
@@ -87,3 +107,17 @@ def test_following_fails_only_where_asked(ledger: Ledger, wish: tuple[str, ...],
     path = str(ledger.engine.url.database)
     result = CliRunner().invoke(main, ["follow", "RU", "TJ", "--ledger", path, "--today", "2025-12-01", *wish])
     assert result.exit_code == code, result.output
+
+
+@pytest.mark.slow
+def test_findings_are_listed_and_judged_on_the_command_line(ledger: Ledger) -> None:
+    """The newest first, as lines and as JSON; one that a person confirms says so."""
+    path = str(ledger.engine.url.database)
+    listed = json.loads(CliRunner().invoke(main, ["findings", "RU", "TJ", "--json", "--ledger", path]).stdout)
+    assert [one["day"] for one in listed] == sorted((one["day"] for one in listed), reverse=True)
+    wanted = next(one for one in listed if one["verdict"] == "contradict")
+    words = ["review", "confirm", wanted["id"][:8], "--who", "anna", "--why", "asked both", "--ledger", path]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    shown = CliRunner().invoke(main, ["findings", "RU", "TJ", "--ledger", path]).stdout
+    assert f"contradict (confirmed): {wanted['sentence']}" in shown
+    assert "confirm by anna" in shown

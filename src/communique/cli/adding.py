@@ -18,6 +18,7 @@ from communique.cli.ledger_options import ledger_option, opened
 if TYPE_CHECKING:
     from communique.errors import InputError
     from communique.holdings import Added
+    from communique.ledger import Ledger
 
 # How outcomes are told at the end, in this order.
 _TOLD = ("new", "version", "copy", "known")
@@ -55,7 +56,7 @@ def add(
         counts = show_added(watched_by(kept, sys.stderr, lambda one: one.figures), quiet=quiet)
     for failure in failures:
         tell(failure)
-    _tell_counts(counts, len(failures))
+    tell_counts(counts, len(failures))
     ctx.exit(UNREAD if failures else 0)
 
 
@@ -75,10 +76,11 @@ def show_added(kept: Iterable[Added], *, quiet: bool) -> Counter[str]:
     return counts
 
 
-def _tell_counts(counts: Counter[str], failed: int) -> None:
+def tell_counts(counts: Counter[str], failed: int, nothing: str = "nothing to add") -> None:
+    """How many there were of each outcome, on one line."""
     words = [f"{counts[name]} {name}" for name in _TOLD if counts[name]]
     words += [f"{failed} could not be read"] if failed else []
-    say(", ".join(words) or "nothing to add")
+    say(", ".join(words) or nothing)
 
 
 @click.group()
@@ -138,4 +140,15 @@ def reread(ledger: str | None, workers: int | None, everything: bool) -> None:
             click.echo(f"{one.id}  {one.before} -> {one.after} figures  {visible(one.name)}")
             for judgement in one.lost:
                 click.echo(f"    applies to nothing now: {told(judgement)}")
+        if count:
+            tell_orphaned(open_ledger)
     say(f"{count} read again")
+
+
+def tell_orphaned(open_ledger: Ledger) -> None:
+    """The judgements on findings that are no more."""
+    from communique.cli.reviewing import told
+    from communique.keeping.findings import orphaned
+
+    for judgement in orphaned(open_ledger):
+        click.echo(f"applies to no finding now: {told(judgement)}")

@@ -24,7 +24,7 @@ def _word_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group()
 def review() -> None:
-    """Confirm, correct or reject what was found; merge or part two measures; undo.
+    """Confirm, correct or reject what was found, findings too; merge or part two measures; undo.
 
     Judgements are added, never overwritten.  What the ledger shows is computed from them, and they outlive a rereading.
     """
@@ -34,7 +34,7 @@ def review() -> None:
 @click.argument("thing", metavar="ID")
 @_word_options
 def confirm(thing: str, ledger: str | None, who: str | None, why: str) -> None:
-    """Say that a figure, commitment or event is right."""
+    """Say that a figure, commitment, event or finding is right."""
     _judge("confirm", thing, ledger, who, why)
 
 

@@ -120,7 +120,7 @@ def indicators(word: tuple[str, ...], as_json: bool) -> None:
     """Show the catalogue of indicators, or those that WORD is about, in any language."""
     from rich.text import Text
 
-    from communique.exports.catalogue import indicator_text, plain_indicator
+    from communique.exports.indicators import indicator_text, plain_indicator
     from communique.exports.json import value_text
     from communique.exports.table import show, terminal
     from communique.knowledge.catalogue import catalogue, search

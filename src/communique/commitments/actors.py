@@ -18,7 +18,9 @@ def doers(scene: Scene, pledge: Pledge) -> tuple[int, ...]:
     content = clause(scene.tree, pledge.cue if named else pledge.content)
     if content.passive:
         return content.doers
-    if content.doers and (pledge.cue == pledge.content or scene.tokens[pledge.cue].upos != "NOUN"):
+    # A cue with a subject is a verb, whatever it was tagged: "Peru and Chile plan to …".
+    is_verb = scene.tokens[pledge.cue].upos != "NOUN" or bool(scene.tree.children(pledge.cue, "nsubj"))
+    if content.doers and (pledge.cue == pledge.content or is_verb):
         return content.doers
     if scene.tree.children(pledge.content, "nsubj"):
         return content.doers

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from communique.exports.json import plain_text
 from communique.exports.observations import plain_observation
 from communique.exports.record import Plain, interval, record
 from communique.exports.visible import visible
-from communique.verdict import Checked, Evidence, Finding, Implication
+from communique.verdict import Checked, Evidence, Finding, Implication, Reviewed
 
 
 def write_checked(checked: Checked, out: BinaryIO) -> None:
@@ -27,15 +27,14 @@ def checked_record(checked: Checked) -> Plain:
 
 
 def lines(checked: Checked) -> Iterator[str]:
-    """For each finding its sentence, under it the working and where the words stand; then what figures imply."""
+    """For each finding its sentence, under it verdict, reason and working in one line; then what figures imply."""
     report = checked.reading.report
     count = len(checked.findings)
     yield f"{visible(report.id)} · " + ("1 finding" if count == 1 else f"{count or 'no'} findings")
     for one in checked.findings:
         yield ""
-        yield f"{one.verdict}: {visible(one.sentence)}"
-        yield f"    {one.reason}; {visible(one.working)}"
-        yield "    " + "; ".join(f"{visible(item.report)} {item.start}–{item.end}" for item in one.evidence)
+        yield visible(one.sentence)
+        yield f"    {one.verdict}: {visible(one.reason)}; {visible(one.working)}"
     if checked.implications:
         yield ""
         yield "What the figures imply"
@@ -43,6 +42,35 @@ def lines(checked: Checked) -> Iterator[str]:
         yield ""
         yield visible(implied.sentence)
         yield f"    {visible(implied.working)}"
+
+
+def reviewed_lines(found: Iterable[Reviewed]) -> Iterator[str]:
+    """For each finding of the ledger its day, verdict and sentence; under it working, places and judgements."""
+    for number, one in enumerate(found):
+        if number:
+            yield ""
+        said = f" ({one.word}ed)" if one.word else ""
+        yield f"{one.day or 'no date'}  {one.finding.verdict}{said}: {visible(one.finding.sentence)}"
+        yield f"    {one.finding.reason}; {visible(one.finding.working)}"
+        places = (f"{visible(item.report)} {item.start}–{item.end}" for item in one.finding.evidence)
+        yield f"    #{one.finding.id[:8]}  {'; '.join(places)}"
+        for word in one.judged:
+            why = f": {visible(word.why)}" if word.why else ""
+            yield f"    {word.verb} by {visible(word.who)}, {word.at[:10]}{why}"
+
+
+def plain_reviewed(one: Reviewed) -> Plain:
+    """A finding of the ledger as plain data."""
+    said = [
+        {"id": word.id, "at": word.at, "who": word.who, "why": word.why, "verb": word.verb, "value": word.value}
+        for word in one.judged
+    ]
+    return {
+        **plain_finding(one.finding),
+        "day": str(one.day) if one.day else None,
+        "word": one.word,
+        "judgements": said,
+    }
 
 
 def _implication(one: Implication) -> Plain:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ from communique.records import Figure, Part, Reading
 
 # What spreadsheets take for the beginning of a formula, full-width forms included (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+_BREAK = re.compile("\r\n?")
 
 Row: TypeAlias = tuple[object, ...]
 
@@ -142,5 +145,6 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, Decimal):
         return number_text(value)
-    text = harmless(str(value))
+    # Python's writer puts no quotation marks around a carriage return, which readers take for the end of a row.
+    text = _BREAK.sub("\n", harmless(str(value)))
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -16,7 +16,7 @@ from communique.exports.table import show
 from communique.exports.visible import visible
 from communique.exports.wording import amount
 from communique.holdings import Compared, Dossier, Happened, Hit, Pledged, Source, Stated
-from communique.records import Figure, Part, Reading, Report, Tool
+from communique.records import Commitment, Figure, Part, Reading, Report, Tool
 from communique.verdict import Finding, Verdict
 
 _COLOURS = {"agree": "green", "strain": "yellow", "contradict": "red"}
@@ -27,8 +27,8 @@ _VERDICTS: Mapping[Verdict, str] = {
 _LONGEST = 160
 
 
-def show_dossier(dossier: Dossier, console: Console) -> None:
-    """Print a dossier."""
+def show_dossier(dossier: Dossier, console: Console, official: Sequence[Finding] = ()) -> None:
+    """Print a dossier, with what official series say of its figures."""
     reports = {one.source.id for group in dossier.compared for one in group.statements}
     figures = sum(len(group.statements) for group in dossier.compared)
     counts = f"{figures} figures in {len(reports)} reports, {len(dossier.commitments)} commitments, "
@@ -40,7 +40,7 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
             show(_group(group), console)
     for name, lines in (
         ("Official series", series_lines(dossier.observations)),
-        ("Statements against them", _against(dossier.official)),
+        ("Statements against them", _against(official)),
         ("Commitments", [_commitment(one) for one in dossier.commitments]),
         ("Events", [_event(one) for one in dossier.events]),
     ):
@@ -61,22 +61,16 @@ def _against(found: Iterable[Finding]) -> list[Text]:
     return [*lines, Text(f"  no official value for {rest.total()} more: {why}", "dim")] if rest else lines
 
 
-def plain_dossier(dossier: Dossier) -> Plain:
-    """A dossier as plain data."""
+def plain_dossier(dossier: Dossier, official: Sequence[Finding] = ()) -> Plain:
+    """A dossier as plain data, with what official series say of its figures."""
     return {
         "countries": list(dossier.countries),
         "figures": [_plain_group(group) for group in dossier.compared],
-        "commitments": [
-            {**_part("commitments", Reading(_NOWHERE, _NOBODY, commitments=(one.commitment,))), "outcome": one.outcome,
-             **_held(one)}
-            for one in dossier.commitments
-        ],
-        "events": [
-            {**_part("events", Reading(_NOWHERE, _NOBODY, events=(one.event,))), **_held(one)} for one in dossier.events
-        ],
+        "commitments": [plain_commitment(one) for one in dossier.commitments],
+        "events": [plain_event(one) for one in dossier.events],
         "observations": [plain_observation(one) for one in dossier.observations],
-        "official": [plain_finding(one) for one in dossier.official],
-    }  # fmt: skip
+        "official": [plain_finding(one) for one in official],
+    }
 
 
 def show_hits(hits: list[Hit], console: Console) -> None:
@@ -103,28 +97,43 @@ def _group(group: Compared) -> Text:
     if group.verdict:
         head.append(f"   {group.verdict}", _COLOURS[group.verdict])
     if group.between:
-        low, high = group.between
-        head.append(f": {amount(low.figure)} against {amount(high.figure)}", "dim")
+        low, high = (f"{_moved(one.figure)}{amount(one.figure)}" for one in group.between)
+        head.append(f": {low} against {high}", "dim")
     return Text("\n").join([head, *_statements(group)]).append("\n")
 
 
 def _statements(group: Compared) -> Iterator[Text]:
-    for one in group.statements:
-        marks = "  confirmed" if one.confirmed else "  judged" if one.judged else ""
-        copies = f"  and {len(one.copies)} more" if one.copies else ""
-        yield Text.assemble(
-            "    ", (f"{_moved(one.figure)}{amount(one.figure)}", "bold"), f"  {visible(one.figure.speaker or '–')}",
-            (f"  {where(one.source)}{copies}  #{one.figure.id[:8]}{marks}", "dim"),
-        )  # fmt: skip
+    if not group.camps:
+        yield from (_statement(one, "") for one in group.statements)
+    for number, camp in enumerate(group.camps):
+        for at, one in enumerate(camp):
+            yield _statement(one, "" if at else "or" if number else "either")
+
+
+def _statement(one: Stated, camp: str) -> Text:
+    """A line; `camp` is "either" or "or" where it is the first of those that go together."""
+    marks = "  confirmed" if one.confirmed else "  judged" if one.judged else ""
+    copies = f"  and {len(one.copies)} more" if one.copies else ""
+    return Text.assemble(
+        (f"    {camp:<7}" if camp else " " * 11, "dim"), (f"{_moved(one.figure)}{amount(one.figure)}", "bold"),
+        f"  {visible(one.figure.speaker or '–')}",
+        (f"  {where(one.source)}{copies}  #{one.figure.id[:8]}{marks}", "dim"),
+    )  # fmt: skip
 
 
 def _moved(figure: Figure) -> str:
     return f"{figure.direction} " if figure.direction and figure.aspect in ("change", "multiple") else ""
 
 
+def due(commitment: Commitment) -> str:
+    """The deadline, where the words themselves do not name it."""
+    named = commitment.deadline is None or str(commitment.deadline) in commitment.span
+    return "" if named else f" (by {commitment.deadline})"
+
+
 def _commitment(one: Pledged) -> Text:
     commitment = one.commitment
-    until = f" by {commitment.deadline}" if commitment.deadline else ""
+    until = due(commitment)
     told = f", {one.outcome}" if one.outcome else ""
     return Text.assemble(
         "  ", (f"{commitment.status}{told}", "bold"), f"  {' '.join(commitment.actors)}: "
@@ -151,6 +160,23 @@ def plain_figure(figure: Figure) -> Plain:
     return _part("figures", Reading(_NOWHERE, _NOBODY, figures=(figure,)))
 
 
+def plain_statement(one: Stated) -> Plain:
+    """A statement of a figure as plain data: the figure, the words around it, where it stands."""
+    around: Plain = {"before": one.before, "after": one.after, "confirmed": one.confirmed}
+    return {**plain_figure(one.figure), **around, **_held(one)}
+
+
+def plain_commitment(one: Pledged) -> Plain:
+    """A commitment as plain data, with what a person said of its outcome and where it stands."""
+    commitment = _part("commitments", Reading(_NOWHERE, _NOBODY, commitments=(one.commitment,)))
+    return {**commitment, "outcome": one.outcome, **_held(one)}
+
+
+def plain_event(one: Happened) -> Plain:
+    """An event as plain data, with where it stands."""
+    return {**_part("events", Reading(_NOWHERE, _NOBODY, events=(one.event,))), **_held(one)}
+
+
 def plain_source(source: Source) -> Plain:
     """A report without its text as plain data."""
     return {
@@ -164,11 +190,8 @@ def _plain_group(group: Compared) -> Plain:
         "measure": group.measure, "countries": list(group.countries), "period": group.period, "aspect": group.aspect,
         "unit": group.unit, "modality": group.modality, "verdict": group.verdict,
         "between": [one.figure.id for one in group.between] if group.between else None,
-        "statements": [
-            {**plain_figure(one.figure), "before": one.before, "after": one.after, "confirmed": one.confirmed,
-             **_held(one)}
-            for one in group.statements
-        ],
+        "camps": [[one.figure.id for one in camp] for camp in group.camps],
+        "statements": [plain_statement(one) for one in group.statements],
     }  # fmt: skip
 
 

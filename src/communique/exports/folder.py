@@ -33,17 +33,17 @@ def write_folder(readings: Iterable[Reading], folder: Path) -> None:
         written[name.lower()] = digest
         with _writing_to(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            _replace(folder / f"{name}.json", text)
+            _replace(folder / f"{name}.json", text.encode())
 
 
 @contextmanager
 def _writing_to(folder: Path) -> Iterator[None]:
-    """What goes wrong in here is told of the folder."""
+    """What goes wrong in here is told of the folder, or the file."""
     try:
         yield
     except OSError as error:
         raise UsageError(
-            f"the folder cannot be written to ({(error.strerror or str(error)).lower()})",
+            f"it cannot be written to ({(error.strerror or str(error)).lower()})",
             where=str(folder),
             remedy="Name another one with --out.",
         ) from error
@@ -66,11 +66,17 @@ def _free(name: str, digest: str, written: dict[str, str]) -> str:
     return candidate
 
 
-def _replace(path: Path, text: str) -> None:
-    """Put `text` at `path` in one step: readers see the old file or the new one."""
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all; raises UsageError where it cannot be written."""
+    with _writing_to(path):
+        _replace(path, content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put `content` at `path` in one step: readers see the old file or the new one."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.write_bytes(content)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -46,6 +46,11 @@ def value_text(value: object) -> str:
     return _written(value, "\n") + "\n"
 
 
+def line_text(value: object) -> str:
+    """Any plain value as JSON on one line, without its end."""
+    return _written(value, None)
+
+
 def number_text(number: Decimal) -> str:
     """A finite Decimal as a JSON number: the same value exactly, and a whole number without a point.
 

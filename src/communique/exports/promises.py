@@ -19,6 +19,7 @@ from communique.promises.promise import Derived, Promise, Step, Target
 _COLOURS = {"overdue": "red", "dropped": "red", "done": "green", "ahead": "green", "on pace": "green", "behind": "red"}
 # What was reckoned is shown to three digits: more would claim more than the words that it came from.
 _SHOWN = Context(prec=3, rounding=ROUND_HALF_EVEN)
+_LONGEST = 160
 _SPREAD = Decimal("0.02")
 
 
@@ -32,7 +33,7 @@ def show_promises(promises: Iterable[Promise], console: Console) -> None:
         show(Text("No commitments to follow.\n"), console)
 
 
-def plain_promises(promises: Iterable[Promise]) -> list[object]:
+def plain_promises(promises: Iterable[Promise]) -> list[Plain]:
     """Promises as plain data."""
     return [
         {
@@ -73,7 +74,8 @@ def _rounded(number: Decimal) -> str:
 
 
 def _lines(promise: Promise) -> Iterator[Text]:
-    until = f" by {promise.deadline}" if promise.deadline else ""
+    named = promise.deadline is None or str(promise.deadline) in promise.words
+    until = "" if named else f" by {promise.deadline}"
     told = f" · a person says: {promise.outcome}" if promise.outcome else ""
     yield Text.assemble(
         (visible(promise.words), "bold"), (f"  {' '.join(promise.actors)}{until}  #{promise.id[:8]}", "dim"), "\n  ",
@@ -82,7 +84,7 @@ def _lines(promise: Promise) -> Iterator[Text]:
     for step in promise.steps:
         said = step.said
         by = f"{visible(said.commitment.speaker)}, " if said.commitment.speaker else ""
-        words = visible(said.commitment.span)[:120]
+        words = visible(said.commitment.span)[:_LONGEST]
         yield Text.assemble(f"    {step.day or 'no date'}  {step.status:<9}“{words}”",
                             (f"  {by}{where(said.source)}  #{said.commitment.id[:8]}", "dim"))  # fmt: skip
     if promise.target:

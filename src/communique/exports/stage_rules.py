@@ -87,6 +87,7 @@ MEANINGS: Mapping[str, str] = {
     "linked:pronoun": "its words only point back, to the measure of the figure before it",
     "linked:brackets": "the figure before it once more, in another unit",
     "linked:compared": "compared or listed with a figure before it, and of the same measure",
+    "linked:gapped": "the noun that opens a clause whose verb is left out",
     "indicator:carried": "that of the figure before it in the paragraph",
     "indicator:none": "the catalogue has none for these words",
     "countries:in the measure": "named in the words that say what is measured",

@@ -75,7 +75,9 @@ def with_unit(number: str, unit: str) -> str:
         return f"{number} times"
     if unit == "pp":
         unit = "percentage point"
-    symbol = unit in _SYMBOLS or any(not (letter.islower() or letter in " -") for letter in unit)
+    # A noun of another language stays as it is: this only knows how English makes its plurals.
+    is_noun = all((letter.islower() and letter.isascii()) or letter in " -" for letter in unit)
+    symbol = unit in _SYMBOLS or not is_noun
     return f"{number} {unit if symbol or number == '1' else plural(unit)}"
 
 

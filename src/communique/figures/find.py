@@ -74,7 +74,8 @@ def find(given: Input) -> tuple[Figure, ...]:
         if item.about is not None:
             indicator, rule = item.about.means, item.about.rule
         same = item.place.scene.sentence.paragraph == paragraph and item.quantity.kind != "duration"
-        if found and same and item.about is None and (indicator is None or item.measure_rule == "linked:pronoun"):
+        goes_on = item.measure_rule == "linked:pronoun"
+        if found and item.about is None and (goes_on or (same and indicator is None)):
             indicator, rule = found[-1].indicator, "indicator:carried"
         paragraph = item.place.scene.sentence.paragraph
         sentence, span = item.place.scene.sentence, (item.quantity.start, item.quantity.end)

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.figures.context import Place
+from communique.figures.phrase import phrase
 from communique.figures.understood import Topic, Understood
 from communique.figures.unit import is_compared
 
 _OWN = ("measure:owner", "measure:counted", "measure:whole")
+# How a noun hangs that opens a clause without its verb.
+_OPENING = ("nsubj", "conj", "orphan")
 _WEAK = ("measure:none", "measure:verb", "measure:noun", "measure:subject")
+
+# A pronoun may open the paragraph after the one that names what it stands for, as news is set; none further on.
+_ONWARD = 1
 
 
 def linked(item: Understood, done: Sequence[Understood], text: str) -> Understood:
@@ -30,6 +36,8 @@ def linked(item: Understood, done: Sequence[Understood], text: str) -> Understoo
     stays = item.movement.aspect in ("level", "share")
     if stays and item.place.has_case("by_case") and alike[-1].movement.aspect == "change":
         return replace(item, movement=alike[-1].movement)
+    if item.measure_rule in _WEAK and (gapped := _gapped(item, alike[-1])) is not None:
+        return replace(item, measure=gapped, measure_rule="linked:gapped")
     if item.measure_rule in _WEAK and _is_listed(item.place, alike[-1].place):
         return _same_measure(item, alike[-1])
     if item.measure_rule in _WEAK and alike[-1] is before and _is_set_right(item, before):
@@ -39,9 +47,28 @@ def linked(item: Understood, done: Sequence[Understood], text: str) -> Understoo
 
 def resolved(item: Understood, last: Topic | None) -> Understood:
     """The figure with the measure of what was last spoken of, where its own only points back."""
-    if not item.is_pronoun or last is None or item.place.scene.sentence.paragraph != last.paragraph:
+    if not item.is_pronoun or last is None:
+        return item
+    onward = item.place.scene.sentence.paragraph - last.paragraph
+    if onward > (_ONWARD if _is_pronoun(item) else 0):
         return item
     return replace(item, measure=last.measure, measure_rule="linked:pronoun", is_pronoun=False, about=last.row)
+
+
+def _is_pronoun(item: Understood) -> bool:
+    """Whether a measure is a pronoun and nothing else."""
+    tokens = item.place.tree.covering(*item.measure)
+    return len(tokens) == 1 and item.place.words[tokens[0]].upos == "PRON"
+
+
+def _gapped(item: Understood, before: Understood) -> tuple[int, int] | None:
+    """The noun that opens a clause whose verb is left out: "imports were $5 million and exports $3 million"."""
+    words, first, last = item.place.words, before.place.tokens[-1] + 1, item.place.tokens[0]
+    between = range(first, last)
+    if item.unit != before.unit or any(words[index].upos in ("VERB", "AUX") for index in between):
+        return None
+    heads = [index for index in between if words[index].upos == "NOUN" and words[index].deprel in _OPENING]
+    return phrase(item.place, heads[0]) if len(heads) == 1 else None
 
 
 def _in_brackets(item: Understood, before: Understood, text: str) -> bool:

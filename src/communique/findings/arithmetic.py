@@ -9,6 +9,11 @@ from decimal import Decimal
 
 from communique.findings.cite import finding, implication, quote, reach, said, span
 from communique.findings.comparable import time, told
+from communique.findings.moves import moves
+from communique.findings.passages import passages
+from communique.findings.slips import slips
+from communique.findings.totals import totals
+from communique.findings.trading import trading
 from communique.period import Period
 from communique.records import Figure
 from communique.relation import factor, growth, relation
@@ -36,13 +41,28 @@ class Pair:
 def arithmetic(cited: Sequence[Cited]) -> tuple[Outcome, ...]:
     """All that follows from the figures of one report."""
     pairs, levels = list(_pairs(cited)), _levels(cited)
-    found: list[Outcome] = [*_shares(cited), *_deadlines(cited)]
+    found: list[Outcome] = [*_shares(cited)]
     for pair in pairs:
         found.extend(_before(pair, levels))
     found.extend(_bases(pairs))
     found.extend(_targets(cited, pairs))
     found.extend(_balances(cited))
-    return tuple(found)
+    told_together = passages(cited)
+    for side_by_side in (moves, totals, trading, slips):
+        found.extend(side_by_side(told_together))
+    return tuple(_once(found))
+
+
+def _once(found: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Each fault once: what two checks found on the same figures is told by the first."""
+    seen: set[frozenset[str]] = set()
+    for one in found:
+        figures = frozenset(one.figures)
+        if isinstance(one, Finding) and len(figures) > 1:
+            if figures in seen:
+                continue
+            seen.add(figures)
+        yield one
 
 
 def _shares(cited: Sequence[Cited]) -> Iterator[Finding]:
@@ -53,17 +73,6 @@ def _shares(cited: Sequence[Cited]) -> Iterator[Finding]:
             sentence = f"{said(one)} is more than the whole: {figure.measure}"
             working = f"{quote(figure)} is a share, and a share is 100% at most"
             yield finding("share", "contradict", "a share of over 100 %", sentence, working, (one,))
-
-
-def _deadlines(cited: Sequence[Cited]) -> Iterator[Finding]:
-    """Targets whose year was over when the report came out."""
-    for one in cited:
-        figure, published = one.figure, one.reading.report.published
-        due = figure.period if figure.modality == "target" and figure.period_source in ("deadline", "stated") else None
-        if due and published and due.end < published and due.grain == "year":
-            sentence = f"{said(one)} is a target for {due}, which was over when the report came out"
-            working = f"{due} ends on {due.end}; the report is of {published}"
-            yield finding("deadline", "strain", "the deadline lies before the report", sentence, working, (one,))
 
 
 def _pairs(cited: Sequence[Cited]) -> Iterator[Pair]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from communique.findings.agreement import agreement, magnitudes
+from communique.findings.apart import kept_apart
 from communique.findings.arithmetic import arithmetic
 from communique.findings.copies import distinct
+from communique.findings.deadlines import deadlines
 from communique.findings.source import against
 from communique.records import Reading
 from communique.verdict import Checked, Cited, Finding, Implication, Severity
 
 _CONTRADICTIONS = frozenset({"contradict", "mismatch"})
 # What is told without being a fault.
-_HARMLESS = frozenset({"agree", "narrower", "same", "precision lost", "left out", "match", "close", "cannot verify"})
+_HARMLESS = frozenset({
+    "agree", "narrower", "other period", "cannot compare", "same", "precision lost", "left out", "match", "close",
+    "cannot verify",
+})  # fmt: skip
 
 
 def check(reading: Reading) -> Checked:
@@ -22,7 +27,7 @@ def check(reading: Reading) -> Checked:
     outcomes = arithmetic(cited)
     implied = tuple(one for one in outcomes if isinstance(one, Implication))
     faults = tuple(one for one in outcomes if isinstance(one, Finding))
-    return Checked(reading, implied, (*faults, *agreement(cited), *magnitudes(cited)))
+    return Checked(reading, implied, (*faults, *deadlines(reading), *agreement(cited), *magnitudes(cited)))
 
 
 def check_across(reading: Reading, others: Iterable[Reading]) -> Checked:
@@ -31,7 +36,9 @@ def check_across(reading: Reading, others: Iterable[Reading]) -> Checked:
     mine = [Cited(figure, reading) for figure in reading.figures]
     theirs = [Cited(figure, other) for other in distinct(reading, others) for figure in other.figures]
     across = [one for one in agreement([*mine, *theirs]) if _between(reading, one)]
-    return Checked(reading, inside.implications, (*inside.findings, *across))
+    judged = {figure for one in across for figure in one.figures}
+    apart = kept_apart([one for one in mine if one.figure.id not in judged], theirs)
+    return Checked(reading, inside.implications, (*inside.findings, *across, *apart))
 
 
 def compare(report: Reading, source: Reading) -> Checked:

@@ -15,6 +15,9 @@ _BOUNDS: dict[Bound, str] = {"=": "none", "~": "about", ">": "more than", "<": "
 # Points for what two figures share.  A match needs its value and something else, or its thing, countries and time.
 _VALUE, _INDICATOR, _UNIT, _SMALL = 8, 4, 4, 1
 _ENOUGH = 11
+# A code of ISO 4217 has so many letters; symbols of physics have no more.
+_CODE = 3
+_TIMES = frozenset({"year", "month", "week", "hour", "minute", "second"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,11 @@ def matched(figures: Sequence[Figure], origins: Sequence[Figure]) -> list[Match]
     """The best match of each figure, none used twice; the surest are given first."""
     by_unit: dict[str, list[int]] = {}
     for place_, origin in enumerate(origins):
-        by_unit.setdefault(origin.unit, []).append(place_)
+        by_unit.setdefault(_kind(origin.unit), []).append(place_)
     scored = [
         (score, -number, -place_)
         for number, figure in enumerate(figures)
-        for place_ in by_unit.get(figure.unit, ())
+        for place_ in by_unit.get(_kind(figure.unit), ())
         if (score := _score(figure, origins[place_])) >= _ENOUGH
     ]
     found: dict[int, int] = {}
@@ -56,8 +59,15 @@ def matched(figures: Sequence[Figure], origins: Sequence[Figure]) -> list[Match]
     return [Match(figures[number], origins[place_]) for number, place_ in sorted(found.items())]
 
 
+def _kind(unit: str) -> str:
+    """The kind of units within which figures are matched: all money; all that is counted by its noun; else the unit."""
+    if unit.isupper() and len(unit) == _CODE:
+        return "money"
+    return "count" if unit == "-" or (unit.isalpha() and len(unit) > _CODE and unit not in _TIMES) else unit
+
+
 def _score(figure: Figure, origin: Figure) -> int:
-    score = _UNIT + _VALUE * (figure.values == origin.values)
+    score = _UNIT * (figure.unit == origin.unit) + _VALUE * (figure.values == origin.values)
     score += _INDICATOR * (figure.indicator is not None and figure.indicator == origin.indicator)
     shared = (
         figure.aspect == origin.aspect,
@@ -95,6 +105,8 @@ def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         return "value differs", f"a {origin.aspect} became a {figure.aspect}"
     if figure.direction and origin.direction and figure.direction != origin.direction:
         return "value differs", "a rise became a fall, or the other way round"
+    if figure.unit != origin.unit and _kind(figure.unit) == "money":
+        return "unit differs", f"{origin.unit} became {figure.unit}"
     if figure.bound != origin.bound:
         was, now = _BOUNDS[origin.bound], _BOUNDS[figure.bound]
         if figure.bound == "=":

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.holdings import Dossier, Hit, Pledged, Stated
-from communique.keeping.statistics import of_stated
 from communique.ledger import Ledger, Wish, finding, judging, observations_of
 from communique.ledger.dossier import dossier as made
 from communique.ledger.measures import namer
-from communique.ledger.observing import newest
-from communique.ledger.query import Answer, ask, ask_duckdb
+from communique.ledger.query import SECONDS, Answer, ask, ask_duckdb
 from communique.ledger.search import search as found
 
 
@@ -21,10 +19,8 @@ def dossier(ledger: Ledger, wish: Wish) -> Dossier:
         stated = judging.figures(finding.stated(connection, wish), given)
         pledged = [] if wish.indicator else judging.commitments(finding.pledged(connection, wish), given)
         happened = [] if wish.indicator else judging.events(finding.happened(connection, wish), given)
-        known = observations_of(connection, wish.countries, wish.indicator, vintages=True) if wish.countries else []
-    found = made(wish.countries, stated, pledged, happened, namer(given))
-    said = [one for group in found.compared for one in group.statements]
-    return replace(found, observations=newest(known), official=of_stated(said, known))
+        known = observations_of(connection, wish.countries, wish.indicator) if wish.countries else []
+    return replace(made(wish.countries, stated, pledged, happened, namer(given)), observations=tuple(known))
 
 
 def followed(ledger: Ledger, wish: Wish) -> tuple[list[Pledged], list[Stated]]:
@@ -41,6 +37,6 @@ def search(ledger: Ledger, wanted: str, most: int = 20) -> list[Hit]:
         return found(connection, wanted, most)
 
 
-def query(ledger: Ledger, question: str, *, duckdb: bool = False) -> Answer:
-    """The answer to a question in SQL."""
-    return ask_duckdb(ledger, question) if duckdb else ask(ledger, question)
+def query(ledger: Ledger, question: str, *, duckdb: bool = False, seconds: float = SECONDS) -> Answer:
+    """The answer to a question in SQL, within so many seconds."""
+    return (ask_duckdb if duckdb else ask)(ledger, question, seconds)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from communique.errors import UsageError
 from communique.holdings import Judgement, Kind, Verb
+from communique.keeping.findings import EVERY, findings
 from communique.ledger import Ledger, finding, judging, tables
 from communique.ledger.corrections import checked
 from communique.ledger.measures import plain
@@ -27,7 +28,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something found: what it is, its id, the report and the words it stands in."""
+    """Something found, or a finding: what it is, its id, the report and the words it stands in."""
 
     kind: Kind
     id: str
@@ -37,7 +38,7 @@ class Place:
 
 
 def judge(ledger: Ledger, verb: Verb, subject: str, word: Word) -> list[Judgement]:
-    """Confirm or reject a figure, commitment or event; the same text under two addresses is judged in both."""
+    """Confirm or reject a figure, commitment, event or finding; a text under two addresses is judged in both."""
     return [ledger.judge(_about(place, verb, word)) for place in places(ledger, subject)]
 
 
@@ -82,8 +83,11 @@ def places(ledger: Ledger, subject: str) -> list[Place]:
     """Where the thing of this id, or of an id that begins so, stands.  Raises UsageError for none, or for several."""
     with ledger.looking() as connection:
         found = [place for kind in _KINDS for place in _of(connection, kind, subject)]
+    found = found or _findings(ledger, subject)
     if len(subject) < _SHORTEST or not found:
-        raise UsageError(f"there is nothing {subject!r} in the ledger", remedy="A dossier shows the ids.")
+        raise UsageError(
+            f"there is nothing {subject!r} in the ledger", remedy="`communique dossier` and `findings` show the ids."
+        )
     if len({(place.kind, place.id) for place in found}) > 1:
         raise UsageError(f"{subject!r} is the beginning of several ids", remedy="Give more of it.")
     return found
@@ -96,3 +100,9 @@ def _of(connection: Connection, kind: Kind, subject: str) -> list[Place]:
         Place(kind, row["id"], row["report"], row["starts"], row["ends"])
         for row in connection.execute(query).mappings()
     ]
+
+
+def _findings(ledger: Ledger, subject: str) -> list[Place]:
+    """A finding stands where the first of its evidence does."""
+    found = [one.finding for one in findings(ledger, verdicts=EVERY) if one.finding.id.startswith(subject)]
+    return [Place("finding", one.id, (first := one.evidence[0]).report, first.start, first.end) for one in found]

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from communique import findings, observations
 from communique.errors import InputError
-from communique.holdings import Stated
+from communique.findings import official
+from communique.holdings import Dossier, Stated
 from communique.knowledge.catalogue import Indicator, catalogue, indicator
 from communique.ledger import Ledger, observations_of
 from communique.ledger.observing import keep
 from communique.observation import Observation
-from communique.observations import Provider, Question, Terms
+from communique.observations import Provider, Question, Terms, ask, provider, questions, read_file
 from communique.records import Limits, Reading, Report, Tool
 from communique.settings import Settings
 from communique.verdict import Checked, Cited, Finding
@@ -44,22 +44,22 @@ class Wanted:
     names: tuple[str, ...] = ()
 
 
-def terms(settings: Settings, provider: Provider, environ: Mapping[str, str]) -> Terms:
+def terms(settings: Settings, asked: Provider, environ: Mapping[str, str]) -> Terms:
     """How a provider is asked: within what was set, with the user's key from the environment."""
     limits = Limits(size=settings.max_size, seconds=settings.timeout)
-    return Terms(limits, environ.get(provider.key) or None if provider.key else None)
+    return Terms(limits, environ.get(asked.key) or None if asked.key else None)
 
 
 def from_file(path: Path, settings: Settings) -> list[Observation]:
     """The values of a file, kept nowhere."""
-    return observations.read_file(path, Limits(size=settings.max_size))
+    return read_file(path, Limits(size=settings.max_size))
 
 
-def wanted_of(checked: Checked, provider: str, years: tuple[int, int]) -> Wanted:
+def wanted_of(checked: Checked, name: str, years: tuple[int, int]) -> Wanted:
     """What a provider is to be asked so that the figures of a report can be held against it."""
     read = {one.indicator for one in checked.reading.figures if one.indicator}
     names = tuple(one.name for one in catalogue() if one.read & read)
-    return Wanted((observations.provider(provider),), about(checked), years, names)
+    return Wanted((provider(name),), about(checked), years, names)
 
 
 def import_file(ledger: Ledger, path: Path, settings: Settings) -> tuple[int, int, int]:
@@ -71,9 +71,9 @@ def import_file(ledger: Ledger, path: Path, settings: Settings) -> tuple[int, in
 
 def fetch(ledger: Ledger, wanted: Wanted, settings: Settings, environ: Mapping[str, str]) -> Iterator[Fetched]:
     """What came of each question, as soon as its values are safely kept; one that fails stops no other."""
-    for provider in wanted.providers:
-        asking = terms(settings, provider, environ)
-        for question in observations.questions(provider, _indicators(wanted.names), wanted.countries, wanted.years):
+    for asked in wanted.providers:
+        asking = terms(settings, asked, environ)
+        for question in questions(asked, _indicators(wanted.names), wanted.countries, wanted.years):
             yield _fetched(ledger, question, asking)
 
 
@@ -83,7 +83,7 @@ def _indicators(names: Sequence[str]) -> tuple[Indicator, ...]:
 
 def _fetched(ledger: Ledger, question: Question, asking: Terms) -> Fetched:
     try:
-        found = observations.ask(question, asking)
+        found = ask(question, asking)
     except InputError as error:
         return Fetched(question, error=error, cached=_cached(ledger, question))
     with ledger.writing() as connection:
@@ -109,12 +109,13 @@ def held(ledger: Ledger, countries: Sequence[str] = (), name: str | None = None)
 def with_statistics(checked: Checked, known: Iterable[Observation]) -> Checked:
     """A checked report with what official series say of its figures."""
     cited = [Cited(figure, checked.reading) for figure in checked.reading.figures]
-    return replace(checked, findings=(*checked.findings, *findings.official(cited, known)))
+    return replace(checked, findings=(*checked.findings, *official(cited, known)))
 
 
-def of_stated(stated: Iterable[Stated], known: Iterable[Observation]) -> tuple[Finding, ...]:
-    """What official series say of figures in the ledger."""
-    return findings.official([_cited(one) for one in stated], list(known))
+def verified(ledger: Ledger, found: Dossier) -> tuple[Finding, ...]:
+    """What the official series in the ledger, with their older vintages, say of the figures of a dossier."""
+    known = held(ledger, found.countries) if found.observations else []
+    return official([_cited(one) for group in found.compared for one in group.statements], known) if known else ()
 
 
 def about(checked: Checked) -> tuple[str, ...]:

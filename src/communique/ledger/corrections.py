@@ -23,6 +23,7 @@ from communique.records import (
     Modality,
     Status,
 )
+from communique.verdict import Verdict
 
 Parser = Callable[[str], object]
 T = TypeVar("T", Figure, Commitment, Event)
@@ -124,7 +125,10 @@ _EVENT: Mapping[str, Parser] = {
     "place": _word,
     "scheduled": _truth,
 }
-FIELDS: Mapping[str, Mapping[str, Parser]] = {"figure": _FIGURE, "commitment": _COMMITMENT, "event": _EVENT}
+_FINDING: Mapping[str, Parser] = {"verdict": _one_of(Verdict)}
+FIELDS: Mapping[str, Mapping[str, Parser]] = {
+    "figure": _FIGURE, "commitment": _COMMITMENT, "event": _EVENT, "finding": _FINDING,
+}  # fmt: skip
 
 
 def checked(kind: str, field: str, text: str) -> Any:

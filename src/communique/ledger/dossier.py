@@ -10,6 +10,7 @@ from typing import TypeVar
 from communique.holdings import Compared, Dossier, Happened, Pledged, Stated, Verdict
 from communique.interval import Interval
 from communique.ledger.measures import Namer
+from communique.period import Period
 from communique.records import Figure
 
 Held = TypeVar("Held", Stated, Pledged, Happened)
@@ -25,7 +26,7 @@ def dossier(
     name: Namer,
 ) -> Dossier:
     """Figures grouped by measure and period, commitments and events in order."""
-    figures = once(stated, lambda one: _same_figure(one.figure, name))
+    figures = once(stated, lambda one: same_figure(one.figure, name))
     return Dossier(
         tuple(countries),
         compared(figures, name),
@@ -55,7 +56,14 @@ def compared(figures: Iterable[Stated], name: Namer) -> tuple[Compared, ...]:
     groups: dict[tuple[str, ...], list[Stated]] = {}
     for one in figures:
         groups.setdefault(_group(one.figure, name), []).append(one)
-    return tuple(_compared(key, groups[key]) for key in sorted(groups))
+    return tuple(_compared(key, groups[key]) for key in sorted(groups, key=_order))
+
+
+def _order(key: tuple[str, ...]) -> tuple[str, ...]:
+    """By measure, countries and time as the calendar has it: years after their beginnings, what has no time first."""
+    period = Period.parse(key[2]) if key[2] else None
+    when = (period.start.isoformat(), period.end.isoformat()) if period else ("", "")
+    return (*key[:2], *when, *key[3:])
 
 
 def _group(figure: Figure, name: Namer) -> tuple[str, ...]:
@@ -71,8 +79,30 @@ def _compared(key: tuple[str, ...], statements: Sequence[Stated]) -> Compared:
     for verdict, said in _VERDICTS.items():
         between = _apart(statements, said)
         if between:
-            return replace(made, verdict=verdict, between=between)
+            return replace(made, verdict=verdict, between=between, camps=_camps(statements))
     return replace(made, verdict="agree")
+
+
+def _camps(statements: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
+    """The statements in their order, each in the first camp with all of which it has something in common.
+
+    What a reader takes them to mean decides: "about 2" may be read as 1.5 by its words alone, and nobody does.
+    """
+    camps: list[tuple[list[Stated], set[Interval]]] = []
+    for one in statements:
+        mine = _signed(one.figure, _meant)
+        for members, meanings in camps:
+            if all(mine.meets(other) for other in meanings):
+                members.append(one)
+                meanings.add(mine)
+                break
+        else:
+            camps.append(([one], {mine}))
+    return tuple(tuple(members) for members, _ in camps)
+
+
+def _meant(figure: Figure) -> Interval:
+    return figure.expected
 
 
 def _apart(statements: Sequence[Stated], said: Callable[[Figure], Interval]) -> tuple[Stated, Stated] | None:
@@ -97,7 +127,8 @@ def _high(interval: Interval) -> tuple[Decimal, bool]:
     return (_ENDLESS if interval.high is None else interval.high), not interval.high_open
 
 
-def _same_figure(figure: Figure, name: Namer) -> Hashable:
+def same_figure(figure: Figure, name: Namer) -> Hashable:
+    """What two statements of one figure in copies of a text have in common."""
     return (name(figure), figure.values, figure.unit, figure.bound, figure.aspect, figure.direction, figure.modality,
             figure.period, figure.countries)  # fmt: skip
 
@@ -109,5 +140,5 @@ def _moment(one: Happened) -> tuple[str, str]:
 
 _VERDICTS: Mapping[Verdict, Callable[[Figure], Interval]] = {
     "contradict": lambda figure: figure.stated,
-    "strain": lambda figure: figure.expected,
+    "strain": _meant,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from communique.ledger import rows, tables
 from communique.records import Figure, Reading, Report, Tool
 
 _REPORT = tables.report
+# A database takes only so many values in one question.
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,15 @@ def report(connection: Connection, report_id: str) -> Report | None:
     """A report with its text, as it was given."""
     row = connection.execute(select(_REPORT).where(_REPORT.c.id == report_id)).mappings().first()
     return rows.report_of(row) if row else None
+
+
+def texts(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The texts of some reports, by their ids."""
+    ordered, found = sorted(ids), {}
+    for at in range(0, len(ordered), _MANY):
+        query = select(_REPORT.c.id, _REPORT.c.text).where(_REPORT.c.id.in_(ordered[at : at + _MANY]))
+        found.update({row.id: row.text for row in connection.execute(query)})
+    return found
 
 
 def known(connection: Connection, ids: Sequence[str]) -> set[str]:

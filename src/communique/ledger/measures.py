@@ -12,6 +12,10 @@ from communique.records import Figure
 Namer: TypeAlias = Callable[[Figure], str]
 
 
+# The catalogue's word for what it has no name for.
+_UNKNOWN = "other"
+
+
 def namer(judgements: Iterable[Judgement]) -> Namer:
     """The name of the measure of any figure.
 
@@ -28,7 +32,7 @@ def namer(judgements: Iterable[Judgement]) -> Namer:
         words = plain(figure.measure)
         if words in groups:
             return groups[words]
-        own = figure.indicator or (figure.topic if figure.topic != "other" else None)
+        own = next((one for one in (figure.indicator, figure.topic) if one and one != _UNKNOWN), None)
         if own is None or frozenset((own, words)) in apart:
             return words
         return groups.get(own, own)
@@ -53,4 +57,9 @@ def _groups(pairs: Iterable[frozenset[str]]) -> dict[str, str]:
 
 def _order(name: str) -> tuple[bool, str]:
     """Indicators of the catalogue first."""
-    return ("." not in name or " " in name), name
+    return not is_indicator(name), name
+
+
+def is_indicator(name: str) -> bool:
+    """Whether a name is one of the catalogue's, not words of a report."""
+    return "." in name and " " not in name

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
 
 from communique.errors import UsageError
 from communique.holdings import Hit
 from communique.ledger import rows, tables
+from communique.sentences.forms import forms
 
 # "Several words" in quotation marks, or one word, which ends in * where only its beginning is given.
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
@@ -26,39 +28,56 @@ _POSTGRESQL = (
 _BEFORE, _AFTER = 60, 100
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word in any of its forms, the beginning of a word, or several words as they stand."""
+
+    words: tuple[str, ...]
+    beginning: bool
+
+
 def search(connection: Connection, wanted: str, most: int = 20) -> list[Hit]:
     """The reports that have all words wanted, best first.  Raises UsageError where there are none in it."""
     terms = _terms(wanted)
     if not terms:
         raise UsageError("there is no word to search for", remedy='Give words, beginnings* or "several words".')
     sqlite = connection.dialect.name == "sqlite"
-    words = " ".join(map(_fts, terms)) if sqlite else " & ".join(map(_tsquery, terms))
+    words = " AND ".join(map(_fts, terms)) if sqlite else " & ".join(map(_tsquery, terms))
     query = text(_SQLITE if sqlite else _POSTGRESQL)
     ids = list(connection.execute(query, {"words": words, "most": most}).scalars())
     return [_hit(connection, one, terms) for one in ids]
 
 
-def _terms(wanted: str) -> list[tuple[tuple[str, ...], bool]]:
-    """Each term as its words, and whether the last of them is only a beginning."""
+def _terms(wanted: str) -> list[Term]:
+    """The terms in what a person typed."""
     found = []
     for quoted, plain in _TERM.findall(wanted):
         words = tuple(_WORD.findall((quoted or plain).casefold()))
         if words:
-            found.append((words, plain.endswith("*")))
+            found.append(Term(words, plain.endswith("*")))
     return found
 
 
-def _fts(term: tuple[tuple[str, ...], bool]) -> str:
-    words, beginning = term
-    return '"' + " ".join(words) + '"' + ("*" if beginning else "")
+def _fts(term: Term) -> str:
+    if term.beginning or len(term.words) > 1:
+        return '"' + " ".join(term.words) + '"' + ("*" if term.beginning else "")
+    return "(" + " OR ".join(f'"{form}"' for form in forms(term.words[0])) + ")"
 
 
-def _tsquery(term: tuple[tuple[str, ...], bool]) -> str:
-    words, beginning = term
-    return "(" + " <-> ".join(f"'{word}'" for word in words) + (":*" if beginning else "") + ")"
+def _tsquery(term: Term) -> str:
+    if term.beginning or len(term.words) > 1:
+        return "(" + " <-> ".join(f"'{word}'" for word in term.words) + (":*" if term.beginning else "") + ")"
+    return "(" + " | ".join(f"'{form}'" for form in forms(term.words[0])) + ")"
 
 
-def _hit(connection: Connection, report_id: str, terms: Sequence[tuple[tuple[str, ...], bool]]) -> Hit:
+def _pattern(term: Term) -> str:
+    """What the words of a term look like in a text."""
+    if len(term.words) == 1 and not term.beginning:
+        return rf"\b(?:{'|'.join(map(re.escape, forms(term.words[0])))})\b"
+    return r"\b" + r"\W+".join(map(re.escape, term.words)) + ("" if term.beginning else r"\b")
+
+
+def _hit(connection: Connection, report_id: str, terms: Sequence[Term]) -> Hit:
     columns = [tables.report.c[name].label(f"of_{name}") for name in rows.SOURCE]
     query = (
         select(*columns, tables.report.c.text, tables.page.c.report.label("of_current"))
@@ -67,6 +86,6 @@ def _hit(connection: Connection, report_id: str, terms: Sequence[tuple[tuple[str
     )
     row = connection.execute(query).mappings().one()
     body = row["text"]
-    found = re.search("|".join(r"\W+".join(map(re.escape, words)) for words, _ in terms), body, re.IGNORECASE)
+    found = re.search("|".join(map(_pattern, terms)), body, re.IGNORECASE)
     start, end = found.span() if found else (0, 0)
     return Hit(rows.source_of(row), body[max(0, start - _BEFORE) : start], body[start:end], body[end : end + _AFTER])

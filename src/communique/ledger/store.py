@@ -29,6 +29,11 @@ class Ledger:
     engine: Engine
     clock: Clock = _now
 
+    @classmethod
+    def open(cls, where: str | Path | None = None, *, make: bool = True) -> Ledger:
+        """The ledger at a path, an address or the default place: see `open_ledger`."""
+        return open_ledger(where, make=make)
+
     @property
     def where(self) -> str:
         """Its place, for messages."""

@@ -204,6 +204,16 @@ observation = Table(
     _text("seen", needed=True),
 )
 
+# Who may use the pages from afar: of a token only its hash is kept.
+token = Table(
+    "token",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    _text("role", needed=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    _text("added", needed=True),
+)
+
 Index("figure_indicator", figure.c.indicator, figure.c.countries)
 Index("observation_series", observation.c.indicator, observation.c.geography, observation.c.partner)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
+from typing import TypeAlias, TypeVar
 
 import httpcore
 import httpx
 
-from communique.errors import FetchFailed, InputError, NotText, TooLarge
+from communique.errors import Busy, FetchFailed, InputError, NothingThere, NotText, TooLarge
 from communique.pages.media import by_type
 from communique.pages.network import Deadline, Guarded
 from communique.pages.unpack import Beyond, Broken, unpacked
@@ -19,6 +23,32 @@ from communique.records import Limits, Page
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _ERRNO = re.compile(r"\[Errno -?\d+\] ")
 _ACCEPTED = "text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1"
+# Too many requests, and not to be had at the moment.
+_BUSY = (429, 503)
+# Digits of the longest wait that a server may ask for.
+_DIGITS = 7
+# What we call ourselves, and what robots.txt may call us.
+AGENT = "communique"
+
+T = TypeVar("T")
+# Called with each address just before it is asked: it may wait, or raise an InputError.
+Before: TypeAlias = Callable[[str], None]
+
+
+def at_once(_address: str) -> None:
+    """Ask at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to ask for, how far to go for it, and which headers to send along."""
+
+    address: str
+    limits: Limits
+    allow_private: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    accepted: str = _ACCEPTED
+    before: Before = at_once
 
 
 class _Transport(httpx.BaseTransport):
@@ -54,47 +84,94 @@ class _Body(httpx.SyncByteStream):
         self._answer.close()
 
 
-def fetched(address: str, limits: Limits, *, allow_private: bool = False) -> Page | InputError:
+def fetched(
+    address: str, limits: Limits, *, allow_private: bool = False, before: Before = at_once
+) -> Page | InputError:
     """The page at an address, or why there is none: FetchFailed, PrivateAddress, TooLarge, NotText."""
+    wish = Wish(address, limits, allow_private, before=before)
+    return answered(wish, lambda response: _page(address, response, limits))
+
+
+def answered(wish: Wish, take: Callable[[httpx.Response], T]) -> T | InputError:
+    """What `take` makes of the answer at the end of all redirects, or why there is none.
+
+    `take` gets the answer whatever its status, with its body unread: see `succeeded` and `body`.
+    """
     try:
-        with _faults_named(limits), _client(limits, allow_private) as client:
-            return _follow(client, address, limits)
+        with _faults_named(wish.limits):
+            wish.before(wish.address)
+            with _client(wish) as client:
+                return _follow(client, wish, take)
     except InputError as error:
         # What is deeper down knows the reason, here is where the user's own address is known.
-        return type(error)(error.what, where=address, remedy=error.remedy)
+        error.where = wish.address
+        return error
 
 
-def _client(limits: Limits, allow_private: bool) -> httpx.Client:
-    network = Guarded(Deadline(limits.seconds), allow_private=allow_private)
+def body(response: httpx.Response, limits: Limits) -> bytes:
+    """The bytes of an answer, unpacked, no more than the limit."""
+    return unpacked(response.iter_raw(), response.headers.get("Content-Encoding", ""), limits.size)
+
+
+def succeeded(response: httpx.Response) -> None:
+    """Raises the FetchFailed of an answer that is an error."""
+    if response.is_success:
+        return
+    status = response.status_code
+    what = f"the server answered {' '.join(filter(None, (str(status), response.reason_phrase)))}"
+    if status in _BUSY:
+        busy = Busy(what, remedy="It asks to be left alone for a while.")
+        busy.seconds = _seconds(response.headers.get("Retry-After", ""))
+        raise busy
+    kind = NothingThere if response.is_client_error else FetchFailed
+    raise kind(what, remedy="Check the address in a browser.")
+
+
+def _seconds(text: str) -> float | None:
+    """The seconds meant by a Retry-After: a number of them, or a moment."""
+    if text.strip().isdecimal():
+        return float(text.strip()[:_DIGITS])
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (aware - datetime.now(UTC)).total_seconds())
+
+
+def _client(wish: Wish) -> httpx.Client:
+    limits = wish.limits
+    network = Guarded(Deadline(limits.seconds), allow_private=wish.allow_private)
     return httpx.Client(
         transport=_Transport(network),
         trust_env=False,  # a proxy from the environment would connect to what we have not checked
         timeout=httpx.Timeout(limits.seconds, connect=limits.connect),
         headers={
-            "User-Agent": f"communique/{version('communique')}",
-            "Accept": _ACCEPTED,
+            "User-Agent": f"{AGENT}/{version('communique')}",
+            "Accept": wish.accepted,
             "Accept-Encoding": "gzip",
+            **wish.headers,
         },
     )
 
 
-def _follow(client: httpx.Client, address: str, limits: Limits) -> Page:
-    url = httpx.URL(address)
-    for _ in range(limits.redirects + 1):
+def _follow(client: httpx.Client, wish: Wish, take: Callable[[httpx.Response], T]) -> T:
+    url = httpx.URL(wish.address)
+    for hop in range(wish.limits.redirects + 1):
         if url.scheme not in ("http", "https") or not url.host:
-            where = "" if str(url) == address else f" (it leads to {url})"
+            where = "" if str(url) == wish.address else f" (it leads to {url})"
             raise FetchFailed(f"this is no address of the web{where}", remedy="Only http and https are read.")
+        if hop:
+            wish.before(str(url))
         with client.stream("GET", url) as response:
             if not response.has_redirect_location:
-                return _page(address, response, limits)
+                return take(response)
             url = url.join(response.headers["Location"])
-    raise FetchFailed(f"redirected more than {limits.redirects} times")
+    raise FetchFailed(f"redirected more than {wish.limits.redirects} times")
 
 
 def _page(address: str, response: httpx.Response, limits: Limits) -> Page:
-    if not response.is_success:
-        phrase = " ".join(filter(None, (str(response.status_code), response.reason_phrase)))
-        raise FetchFailed(f"the server answered {phrase}", remedy="Check the address in a browser.")
+    succeeded(response)
     declared = response.headers.get("Content-Type", "")
     kind = declared.partition(";")[0].strip().lower()
     try:
@@ -102,10 +179,9 @@ def _page(address: str, response: httpx.Response, limits: Limits) -> Page:
     except KeyError:
         raise NotText(f"is {kind!r}, not a page of text", remedy="Save its text in a file and read that.") from None
     charset = _CHARSET.search(declared)
-    content = unpacked(response.iter_raw(), response.headers.get("Content-Encoding", ""), limits.size)
     return Page(
         address=address,
-        content=content,
+        content=body(response, limits),
         media=media,
         url=str(response.url),
         charset=charset[1] if charset else None,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from communique.holdings import Stated
 from communique.interval import Interval, point
 from communique.promises.grouping import Namer
-from communique.promises.progress import side, year
+from communique.promises.progress import side, words, year
 from communique.promises.promise import Evidence, Pace, Target
 from communique.records import Figure
 
@@ -78,7 +78,7 @@ def _together(evidence: Sequence[Evidence]) -> tuple[Pace, str]:
 
 
 def _named(evidence: Iterable[Evidence]) -> str:
-    return ", ".join(f"{one.said.figure.span} ({side(one.said)}, {one.said.figure.period})" for one in evidence)
+    return ", ".join(f"{words(one.said.figure)} ({side(one.said)}, {one.said.figure.period})" for one in evidence)
 
 
 def _until(figure: Figure) -> str:

@@ -88,7 +88,7 @@ def _assumptions(base: Stated, start: int, known: Sequence[Stated], said: Sequen
     with_it = base.source.id in {one.source.id for one in said}
     how = "the latest stated with the promise" if with_it else "the latest stated before"
     others = [
-        f"{one.figure.speaker or one.source.publisher or 'another report'} states {one.figure.span} for {start}"
+        f"{one.figure.speaker or one.source.publisher or 'another report'} states {words(one.figure)} for {start}"
         for one in known
         if year(one.figure) == start and one.figure.unit == base.figure.unit
         and not one.figure.expected.meets(base.figure.expected)
@@ -137,3 +137,9 @@ def _progress(target: Target, known: Sequence[Stated], start: int) -> Derived | 
 def side(one: Stated) -> str:
     """Who states a figure: its speaker, else the publisher."""
     return one.figure.speaker or one.source.publisher or one.source.id
+
+
+def words(figure: Figure) -> str:
+    """The words of a figure with its bounding word: "over 7%"."""
+    bound = figure.qualifier
+    return figure.span if bound is None or bound.casefold() in figure.span.casefold() else f"{bound} {figure.span}"

@@ -15,11 +15,17 @@ _ORDER: tuple[Status, ...] = ("proposed", "planned", "agreed", "underway", "done
 
 
 def steps(group: Sequence[Pledged]) -> tuple[Step, ...]:
-    """The first time that each status was said to be reached, in the order of their days."""
-    firsts: dict[str, Step] = {}
+    """What each report says was reached, the farthest of each, in the order of their days.
+
+    A report that says no more than one of its own speakers said before is evidence all the same.
+    """
+    farthest: dict[str, Step] = {}
     for one in group:
-        firsts.setdefault(one.commitment.status, Step(one.commitment.status, one.source.published, one))
-    return tuple(firsts.values())
+        step = Step(one.commitment.status, one.source.published, one)
+        before = farthest.get(one.source.id)
+        if before is None or _ORDER.index(before.said.commitment.status) < _ORDER.index(one.commitment.status):
+            farthest[one.source.id] = step
+    return tuple(farthest.values())
 
 
 def standing(group: Sequence[Pledged], deadline: Period | None, today: date) -> Standing:

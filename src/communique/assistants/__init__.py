@@ -1,0 +1,1 @@
+"""Communique as tools for assistants, over the Model Context Protocol: `communique mcp`."""

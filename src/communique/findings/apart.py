@@ -1,0 +1,50 @@
+"""Figures of two reports that look alike and are not compared: of another period, or with one that is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.findings.cite import about, finding, quote, said
+from communique.findings.comparable import same_thing, time
+from communique.records import Figure
+from communique.verdict import Cited, Finding
+
+# Of many figures of one thing only so many are tried, so that the work stays linear.
+_MOST = 20
+
+
+def kept_apart(mine: Sequence[Cited], theirs: Sequence[Cited]) -> tuple[Finding, ...]:
+    """For each figure of one report the first of another that only time keeps apart from it, with the reason."""
+    groups: dict[object, list[Cited]] = {}
+    for other in theirs:
+        groups.setdefault(_thing(other.figure), []).append(other)
+    found = []
+    for one in mine:
+        alike = groups.get(_thing(one.figure), ())[:_MOST] if one.figure.indicator and one.figure.countries else ()
+        match = next((other for other in alike if _same(one, other)), None)
+        if match is not None and (outcome := _judged(one, match)) is not None:
+            found.append(outcome)
+    return tuple(found)
+
+
+def _thing(figure: Figure) -> tuple[object, ...]:
+    return figure.indicator, tuple(sorted(figure.countries)), figure.unit, figure.aspect, figure.modality
+
+
+def _same(one: Cited, other: Cited) -> bool:
+    return same_thing(one.figure, other.figure, one.reading.report.lang, other.reading.report.lang)
+
+
+def _judged(one: Cited, other: Cited) -> Finding | None:
+    when, then = time(one.figure), time(other.figure)
+    if when == then and when is not None:
+        return None
+    unknown = [quote(item.figure) for item in (one, other) if time(item.figure) is None]
+    working = "same indicator, countries, unit and aspect; the times are not the same"
+    if unknown:
+        reason = f"the period of {' and '.join(unknown)} is unknown"
+        sentence = f"{said(one)} cannot be compared with {said(other)}, since {reason}: {about(one.figure)}"
+        return finding("agreement", "cannot compare", reason, sentence, working, (one, other))
+    reason = f"the one is of {when}, the other of {then}"
+    sentence = f"{said(one)} is of another period than {said(other)}, {when} and {then}: {about(one.figure)}"
+    return finding("agreement", "other period", reason, sentence, working, (one, other))
