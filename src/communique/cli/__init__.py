@@ -3,6 +3,7 @@
 # The commands of `checking` join the group of `main` where that module is loaded.
 from communique.cli import checking
 from communique.cli.adding import add, ledger
+from communique.cli.archives import batch
 from communique.cli.asking import dossier, query, search
 from communique.cli.commands import main
 from communique.cli.following import follow
@@ -11,5 +12,6 @@ from communique.cli.reviewing import review
 # The commands of the ledger, in the order in which one comes to need them.
 for command in (add, dossier, follow, search, query, review, ledger):
     main.add_command(command)
+main.add_command(batch)
 
 __all__ = ["checking", "main"]

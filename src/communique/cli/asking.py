@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli.ledger_options import countries, ledger_option, opened, since
+
+if TYPE_CHECKING:
+    from communique.ledger.query import Answer
 
 
 @click.command()
@@ -62,18 +67,28 @@ def search(words: tuple[str, ...], most: int, ledger: str | None) -> None:
 @click.option("--json", "form", flag_value="json", help="An array of objects.")
 @click.option("--csv", "form", flag_value="csv", help="CSV.")
 @click.option("--duckdb", is_flag=True, help="Ask DuckDB over an export: for heavy questions.")
+@click.option("--batch", metavar="DIR", type=click.Path(path_type=Path), help="Ask the dataset of `batch` in DIR.")
 @ledger_option
-def query(question: str, form: str | None, duckdb: bool, ledger: str | None) -> None:
-    """Ask the ledger in SQL; nothing in it can be changed so."""
+def query(question: str, form: str | None, duckdb: bool, batch: Path | None, ledger: str | None) -> None:
+    """Ask the ledger, or a dataset, in SQL; nothing in it can be changed so."""
     from communique.exports import answer
     from communique.exports.table import terminal
-    from communique.keeping.ask import query as asked
 
-    with opened(ledger) as open_ledger:
-        found = asked(open_ledger, question, duckdb=duckdb)
+    found = _asked(question, batch, ledger, duckdb=duckdb)
     if form == "json":
         answer.write_answer_json(found.columns, found.rows, sys.stdout.buffer)
     elif form == "csv":
         answer.write_answer_csv(found.columns, found.rows, sys.stdout.buffer)
     else:
         answer.show_answer(found.columns, found.rows, terminal(sys.stdout))
+
+
+def _asked(question: str, batch: Path | None, ledger: str | None, *, duckdb: bool) -> Answer:
+    if batch is not None:
+        from communique.batch.dataset import ask
+
+        return ask(batch, question)
+    from communique.keeping.ask import query as asked
+
+    with opened(ledger) as open_ledger:
+        return asked(open_ledger, question, duckdb=duckdb)

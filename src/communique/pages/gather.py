@@ -30,7 +30,7 @@ def gather(
     taken: set[str] = set()
     for given in inputs:
         for found in _each(given, limits or Limits(), stdin, allow_private):
-            page = _legible(found, limits or Limits())
+            page = legible(found, limits or Limits())
             yield page if isinstance(page, InputError) else _named(page, taken)
 
 
@@ -45,7 +45,7 @@ def _each(given: str, limits: Limits, stdin: BinaryIO | None, allow_private: boo
         yield from files.found(given, limits)
 
 
-def _legible(found: Page | InputError, limits: Limits) -> Page | InputError:
+def legible(found: Page | InputError, limits: Limits) -> Page | InputError:
     """A page of words: what came as PDF, by name or by its first bytes, as the text in it."""
     if isinstance(found, InputError) or isinstance(found.content, str):
         return found
