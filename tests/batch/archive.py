@@ -13,8 +13,8 @@ STEP, PIECE = 12_000, 16
 
 
 def wishes(source: str | Path) -> Wishes:
-    """What is asked in these tests: figures alone, in small parts."""
-    return Wishes((str(source),), parts=frozenset({"figures"}), step=STEP, piece=PIECE)
+    """What is asked in these tests: everything, in small parts."""
+    return Wishes((str(source),), step=STEP, piece=PIECE)
 
 
 def made(source: Path, out: Path, work: Work) -> Summary:

@@ -19,6 +19,7 @@ from communique.ledger import copies
 from communique.ledger.adding import content_id
 from communique.pages.archive import archived
 from communique.pages.archived import Archived
+from communique.pages.gather import legible
 from communique.records import Page, Report
 
 if TYPE_CHECKING:
@@ -145,7 +146,11 @@ def report_of(row: tables.Row) -> Report:
 
 def _made(page: Page, wishes: Wishes) -> Iterator[Report | InputError | str]:
     """The reports of a page, errors, and for those that are not wanted the reason."""
-    for report in reports.make(page, limits=wishes.limits):
+    readable = legible(page, wishes.limits)
+    if isinstance(readable, InputError):
+        yield readable
+        return
+    for report in reports.make(readable, limits=wishes.limits):
         yield report if isinstance(report, InputError) else unwanted(report, wishes.filters) or report
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from communique.batch import processes
 from communique.batch.task import Task
@@ -24,6 +24,7 @@ class Pool:
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        self._others = set(active_children())
 
     def __call__(self, task: Task, parts: Sequence[str]) -> Iterator[Done]:
         """Each part as it is done.  Raises CommuniqueError where the processes end again and again."""
@@ -43,10 +44,12 @@ class Pool:
                 waiting.extendleft(reversed(doing.values()))
 
     def close(self) -> None:
-        """Let go of the processes."""
+        """End the processes; what one is still at is not waited for, and is done again by the next run."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+            for process in set(active_children()) - self._others:
+                process.terminate()
 
     def _each(self, task: Task, waiting: deque[str], doing: dict[Future[Done], str]) -> Iterator[Done]:
         """Parts go from `waiting` to `doing`, and leave that when done; raises BrokenExecutor where a process ends."""
