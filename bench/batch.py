@@ -1,8 +1,8 @@
 """What a run over an archive costs: exact counts, workers, memory, and Ray beside processes of this machine.
 
-    python -m bench.batch [--pages 20000] [--memory 50000] [--only figures]
+    python -m bench.batch [--pages 4000] [--memory 8000] [--only figures]
 
-Each run is a process of its own over made pages (bench.archives); what its processes use is looked at while it works.  On a
+Each run is a process of its own over made pages (bench.archives); what its processes use is noted while it works.  On a
 machine with other work the clock tells little, so the time that a run would take by itself is given too: the processor
 time of the one who asks and of its busiest worker.
 """
@@ -27,7 +27,7 @@ from bench.corpus import ROOT
 
 _PAUSE = 0.5
 # What is small enough for a table that takes minutes.
-SMALL, WORKERS = 1000, 2000
+SMALL, WORKERS = 1000, 4000
 
 
 @dataclass
@@ -123,8 +123,8 @@ def told(name: str, found: Run, expected: Expected) -> str:
 def main() -> None:
     """Measure all and print it, a row a run."""
     parser = argparse.ArgumentParser(prog="python -m bench.batch", description="What a run over an archive costs.")
-    parser.add_argument("--pages", type=int, default=20_000, help="for Ray beside local processes")
-    parser.add_argument("--memory", type=int, default=50_000, help="for the growth of memory")
+    parser.add_argument("--pages", type=int, default=4000, help="for Ray beside local processes")
+    parser.add_argument("--memory", type=int, default=8000, help="for the growth of memory")
     parser.add_argument("--only", action="append", default=[], help="figures, commitments, events")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
@@ -141,12 +141,11 @@ def _measure(folder: Path, given: argparse.Namespace) -> None:
         print(told(name, found, expected), flush=True)
         return found
 
-    one = row("one worker", WORKERS, "local", 1)
-    two = row("two workers", WORKERS, "local", 2)
-    print(
-        f"two workers over one: {one.wall / two.wall:.2f} by the clock, {one.alone / two.alone:.2f} alone", flush=True
-    )
-    small = row("memory, few pages", SMALL, "local", 2)
+    few = [row(f"{number} at work, few pages", SMALL, "local", number) for number in (1, 2)]
+    many = [row(f"{number} at work, many pages", WORKERS, "local", number) for number in (1, 2)]
+    gain = (many[0].alone - few[0].alone) / (many[1].alone - few[1].alone)
+    print(f"two workers over one, once their models are loaded: {gain:.2f}", flush=True)
+    small = few[1]
     if given.pages:
         local = row("local processes", given.pages, "local", 2)
         ray = row("Ray", given.pages, "ray", 2)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow.dataset
 import pytest
 
+from bench.archives import record
 from communique import pipeline
 from communique.batch import Wishes
 from communique.batch.gather import gather
@@ -19,7 +20,7 @@ from communique.batch.manifest import Manifest
 from communique.batch.plan import planned
 from communique.batch.read import read
 from communique.batch.wishes import Done
-from communique.records import Reading, Report, Tool
+from communique.records import Limits, Reading, Report, Tool
 
 COUNT = 40
 
@@ -118,3 +119,47 @@ def test_the_limit_is_of_processor_time(tmp_path: Path) -> None:
     assert isinstance(attempt(0.2, lambda: re.fullmatch(r"(a+)+b", "a" * 40)), TooSlow)
     assert isinstance(attempt(0.2, lambda: 1 // 0), Fault)
     assert attempt(0.2, lambda: 5) == 5
+
+
+def gathered(tmp_path: Path, wishes: Wishes) -> tuple[Manifest, Done]:
+    """The first slice of some inputs, gathered."""
+    kept, slices = Manifest(tmp_path / "out"), planned(wishes.inputs)
+    kept.plan(wishes, "0", slices)
+    return kept, gather(kept, wishes, slices[0])
+
+
+def test_what_cannot_be_had_from_an_archive_is_a_problem_with_its_place(tmp_path: Path) -> None:
+    """Damage, a page that is too large and a page of control characters; the pages between them are kept."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+    bodies = [b"Trade grew by 5%.", bytes(range(1, 9)) * 9, b"x" * 9000, b"Exports fell by 3%."]
+    records = [record("response", f"http://a.example/{at}", head + body, "application/http") for at, body in
+               enumerate(bodies)]  # fmt: skip
+    source = tmp_path / "a.warc"
+    source.write_bytes(b"".join(records) + b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\nshort")
+    kept, done = gathered(tmp_path, Wishes((str(source),), limits=Limits(size=5000)))
+    assert (done.counts["pages"], done.counts["gathered"]) == (5, 2)
+    found = [(row["kind"], row["offset"]) for row in rows(kept, "problems")]
+    starts = [sum(map(len, records[:at])) for at in range(5)]
+    assert found == [("NotText", starts[1]), ("TooLarge", starts[2]), ("BadRecord", starts[4])]
+
+
+def test_a_page_that_ended_three_workers_is_passed_over(tmp_path: Path) -> None:
+    """Also where its body is looked for."""
+    source = tmp_path / "a.jsonl"
+    source.write_text("".join(json.dumps({"text": f"Report {n}.", "lang": "en"}) + "\n" for n in range(5)))
+    kept, wishes = Manifest(tmp_path / "out"), Wishes((str(source),))
+    slices = planned(wishes.inputs)
+    kept.plan(wishes, "0", slices)
+    (kept.folder / "at" / "000000.json").write_text(json.dumps({"pages 0": 2, "page 3": 1}))
+    assert gather(kept, wishes, slices[0]).counts == {"pages": 5, "gathered": 4, "problems": 1}
+
+
+def test_a_file_full_of_rubbish_does_not_fill_the_memory(tmp_path: Path) -> None:
+    """Its problems are counted, a thousand of them are listed."""
+    source = tmp_path / "a.jsonl"
+    source.write_text("x\n" * 5000)
+    kept, done = gathered(tmp_path, Wishes((str(source),)))
+    assert done.counts["problems"] == 5000
+    listed = rows(kept, "problems")
+    assert len(listed) == 1001
+    assert "counted, not listed" in str(listed[-1]["what"])

@@ -22,6 +22,13 @@ from communique.errors import UsageError
 
 # Bytes of Ray's store of objects, which holds nothing but counts; it refuses to start with much less.
 _STORE = 100_000_000
+# Set before Ray is imported: nothing is told to anybody, and it neither draws nor talks on our terminal.
+_SILENT = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+    "RAY_DATA_LOG_LEVEL": "ERROR",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+}
 
 
 @contextmanager
@@ -29,9 +36,8 @@ def joined(work: Work) -> Iterator[Engine]:
     """The engine on a cluster that is joined, or on this machine; left at the end of the block."""
     if find_spec("ray") is None:
         raise UsageError("this engine needs Ray", remedy="pip install 'communique[batch]', or --engine local.")
-    # Before Ray is imported: nothing is told to anybody, and it does not draw on our terminal.
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    os.environ.setdefault("RAY_DATA_DISABLE_PROGRESS_BARS", "1")
+    for name, value in _SILENT.items():
+        os.environ.setdefault(name, value)
     import ray
 
     ours = not ray.is_initialized()
@@ -70,7 +76,6 @@ def _mapped(task: Task, parts: Sequence[str], workers: int) -> Iterator[Done]:
     """Each part as it is done."""
     import ray
 
-    logging.getLogger("ray.data").setLevel(logging.WARNING)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     # A part has its own limits of time; a long one is no sign that all stands still.

@@ -25,6 +25,8 @@ from communique.records import Page, Report
 if TYPE_CHECKING:
     import pyarrow as pa
 
+# So many problems of a slice are listed: what has more is not what its name says.
+_MOST = 1000
 # So many pages are counted as one, when a worker ends while it is at them.
 _BATCH = 32
 # What is no problem: most pages of an archive are no articles, or in languages that are not read.
@@ -108,7 +110,10 @@ class _Found:
                 self._pass_over(why)
                 return
         self.counts["problems"] += 1
-        self.problems.append(problem(error, self.part, one.source, one.offset, one.url))
+        if len(self.problems) == _MOST:
+            error = type(error)(f"{error.what}; further problems of this part are counted, not listed")
+        if len(self.problems) <= _MOST:
+            self.problems.append(problem(error, self.part, one.source, one.offset, one.url))
 
     def _write_piece(self) -> None:
         name = f"{self.part}-{len(self.pieces):03d}"

@@ -112,5 +112,16 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[Path]:
             with draft.open("rb") as written:
                 os.fsync(written.fileno())
         draft.replace(path)
+        if lasting:
+            _sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the system write down which files there are, so that an entry never outlives the files it speaks of."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from communique.batch.manifest import Manifest, Step, slices_of
 from communique.batch.wishes import Done, Slice, Wishes, wishes_of
+from communique.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +40,7 @@ Engine: TypeAlias = Callable[[Task, Sequence[str]], Iterator[Done]]
 def _plan(out: str) -> tuple[Wishes, dict[str, Slice]]:
     plan: dict[str, Any] | None = Manifest(Path(out)).planned()
     assert plan is not None
+    if plan["tool"] != version("communique"):
+        what = f"a worker has Communique {version('communique')}, the run was begun with {plan['tool']}"
+        raise UsageError(what, remedy="Install the same version on all machines.")
     return wishes_of(plan["wishes"]), {one.name: one for one in slices_of(plan)}
