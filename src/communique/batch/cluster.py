@@ -1,7 +1,7 @@
 """Ray Data as the engine: on this machine, or on a cluster that is joined.
 
-The parts of a step are the rows of a dataset, and a pool of actors maps them to what came of them; Ray Data streams
-them, holds back where all are busy, and starts anew what is lost.  No text goes through its store of objects.
+The parts of a step are the rows of a dataset, and tasks map them to what came of them; Ray Data streams them, holds
+back where all are busy, and does again what is lost.  No text goes through its store of objects.
 """
 
 from __future__ import annotations
@@ -81,29 +81,22 @@ def _mapped(task: Task, parts: Sequence[str], workers: int) -> Iterator[Done]:
     # A part has its own limits of time; a long one is no sign that all stands still.
     context.execution_no_progress_timeout_s = -1
     rows = [{"out": task.out, "step": task.step, "part": part} for part in parts]
-    size = min(workers, len(parts))
-    # Otherwise calls are in a thread of their own, which does not hear the timer that stops a slow report.
-    pool = ray.data.ActorPoolStrategy(
-        size=size,
-        max_tasks_in_flight_per_actor=2,
-        max_concurrent_calls_per_actor=1,
-        enable_true_multi_threading=True,
-    )
     done = ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-        Reader, batch_size=1, compute=pool, num_cpus=1
+        work, batch_size=1, compute=ray.data.TaskPoolStrategy(size=workers), num_cpus=1
     )
     for row in done.iter_rows():
         entry = json.loads(row["done"])
         yield Done(entry["part"], entry["counts"], tuple(entry["pieces"]))
 
 
-class Reader:
-    """What an actor of Ray is made from; its process keeps its models from part to part."""
+def work(batch: dict[str, Any]) -> dict[str, list[str]]:
+    """What came of the parts of a batch.
 
-    def __call__(self, batch: dict[str, Any]) -> dict[str, list[str]]:
-        """Do the parts of a batch."""
-        made = []
-        for out, step, part in zip(batch["out"], batch["step"], batch["part"], strict=True):
-            done = Task(str(out), "gathered" if step == "gathered" else "read")(str(part))
-            made.append(json.dumps(asdict(done)))
-        return {"done": made}
+    A task, not an actor: Ray keeps the process of a task for the next one, so that the models are loaded once a worker
+    for both steps, where actors would end with each step; and it is in the main thread, which hears the timer.
+    """
+    made = []
+    for out, step, part in zip(batch["out"], batch["step"], batch["part"], strict=True):
+        done = Task(str(out), "gathered" if step == "gathered" else "read")(str(part))
+        made.append(json.dumps(asdict(done)))
+    return {"done": made}
