@@ -26,6 +26,7 @@ from bench.archives import Expected, write
 from bench.corpus import ROOT
 
 _PAUSE = 0.5
+_WORKING = "ray::Map"
 # What is small enough for a table that takes minutes.
 SMALL, WORKERS = 1000, 4000
 
@@ -43,15 +44,18 @@ class Usage:
         try:
             with process.oneshot():
                 times, memory = process.cpu_times(), process.memory_info().rss / 1e6
-                self.names.setdefault(process.pid, " ".join(process.cmdline())[:200])
+                name = " ".join(process.cmdline())[:200]
         except psutil.Error:
             return
+        # Ray writes into the name of a process what it does, and that it is idle.
+        if process.pid not in self.names or _WORKING in name:
+            self.names[process.pid] = name
         self.seconds[process.pid] = times.user + times.system
         self.memory[process.pid] = max(memory, self.memory.get(process.pid, 0))
 
     def workers(self) -> list[int]:
         """The processes that read."""
-        return [pid for pid, name in self.names.items() if "spawn_main" in name or "MapWorker" in name]
+        return [pid for pid, name in self.names.items() if "spawn_main" in name or _WORKING in name]
 
 
 @dataclass(frozen=True)

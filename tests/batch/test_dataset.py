@@ -145,6 +145,7 @@ def test_bad_inputs_have_their_exit_codes(run: Callable[..., Result], tmp_path: 
     assert run("batch", "nothing-here", "--out", "out").exit_code == 3
     assert run("batch", "empty", "--out", "out").exit_code == 2
     assert run("batch", "empty", "--out", "out", "--engine", "local", "--address", "x:1").exit_code == 2
+    assert run("batch", "empty", "--out", "s3://bucket/table").exit_code == 2
     assert run("add").exit_code == 2
     assert run("add", "a.txt", "--batch", "out").exit_code == 2
     assert run("add", "a.txt", "--where", "true").exit_code == 2

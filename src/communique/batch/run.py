@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from collections import Counter
@@ -20,6 +21,8 @@ from communique.errors import UsageError
 
 Watch = Callable[[Progress], None]
 _PASSED = "passed over: "
+# An address as a path has it, which makes one slash of two.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 def run(out: Path, wishes: Wishes, work: Work, watch: Watch) -> Summary:
@@ -44,6 +47,9 @@ def run(out: Path, wishes: Wishes, work: Work, watch: Watch) -> Summary:
 
 
 def _check_folder(kept: Manifest) -> None:
+    if _ADDRESS.match(str(kept.out)):
+        remedy = "Name a folder of a disk, which may be a shared one; copy the dataset afterwards."
+        raise UsageError("a dataset is not written to object storage", where=str(kept.out), remedy=remedy)
     try:
         there = kept.planned() is not None or not any(one.name != "manifest" for one in kept.out.iterdir())
     except FileNotFoundError:
