@@ -25,10 +25,12 @@ class Pool:
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
         self._others = set(active_children())
+        self._busy = False
 
     def __call__(self, task: Task, parts: Sequence[str]) -> Iterator[Done]:
         """Each part as it is done.  Raises CommuniqueError where the processes end again and again."""
         waiting, losses = deque(parts), 0
+        self._busy = True
         while waiting:
             doing: dict[Future[Done], str] = {}
             try:
@@ -42,14 +44,16 @@ class Pool:
                     remedy = "Is there enough memory? Fewer --workers need less; the same command goes on."
                     raise CommuniqueError("the processes that read end again and again", remedy=remedy) from error
                 waiting.extendleft(reversed(doing.values()))
+        self._busy = False
 
     def close(self) -> None:
         """End the processes; what one is still at is not waited for, and is done again by the next run."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            if self._busy:
+                for process in set(active_children()) - self._others:
+                    process.terminate()
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
-            for process in set(active_children()) - self._others:
-                process.terminate()
 
     def _each(self, task: Task, waiting: deque[str], doing: dict[Future[Done], str]) -> Iterator[Done]:
         """Parts go from `waiting` to `doing`, and leave that when done; raises BrokenExecutor where a process ends."""

@@ -125,7 +125,9 @@ def _summary(out: Path, counts: Counter[str], seconds: float) -> Summary:
 
 
 def _finish(kept: Manifest, summary: Summary) -> None:
-    """Say what was made; what was gathered, and is in the tables now, is no longer needed."""
+    """Say what was made; what was gathered, and what kills left half written, is no longer needed."""
     told = {name: value for name, value in summary.plain().items() if name not in ("seconds", "out")}
     put(kept.folder / "summary.json", json.dumps(told, indent=1).encode())
     shutil.rmtree(kept.pieces, ignore_errors=True)
+    for draft in kept.out.rglob(".*.tmp"):
+        draft.unlink(missing_ok=True)
