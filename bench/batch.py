@@ -120,7 +120,8 @@ def told(name: str, found: Run, expected: Expected) -> str:
     return (
         f"{name:<34} {pages:>7,} pages  {found.summary['figures']:>8,} figures {'exact' if exact else 'NOT EXACT':<9} "
         f"{found.wall:>7.1f} s  {found.processor:>8.1f} s processor  {found.alone:>7.1f} s alone  "
-        f"{1000 * found.processor / pages:>6.1f} ms a page  {found.memory:>5.0f} MB a worker"
+        f"{1000 * found.processor / pages:>6.1f} ms a page  {found.memory:>5.0f} MB a worker  "
+        f"divided {found.processor / found.alone:.2f} times"
     )
 
 
