@@ -43,6 +43,12 @@ def answer(block: bytes) -> Answer:
     return Answer(int(status[1]), fields.get("content-type", ""), coding, transfer, block[end.end() :])
 
 
+def charset(declared: str) -> str | None:
+    """The encoding that a header `Content-Type` names."""
+    found = _CHARSET.search(declared)
+    return found[1] if found else None
+
+
 def page(given: Answer, url: str | None, where: str, limits: Limits) -> Page | Passed:
     """The page of an answer, or why it is passed over.  Raises Broken or Beyond where its content cannot be had."""
     if given.status not in _GOOD:
@@ -52,7 +58,6 @@ def page(given: Answer, url: str | None, where: str, limits: Limits) -> Page | P
     except KeyError:
         return "media"
     body = _joined(given.body) if given.transfer.lower() == "chunked" else given.body
-    charset = _CHARSET.search(given.media)
     if given.coding.strip().lower() == "br":
         body, given = _unpacked_brotli(body, limits.size), replace(given, coding="")
     return Page(
@@ -60,7 +65,7 @@ def page(given: Answer, url: str | None, where: str, limits: Limits) -> Page | P
         content=unpacked([body], given.coding, limits.size),
         media=media,
         url=url,
-        charset=charset[1] if charset else None,
+        charset=charset(given.media),
     )
 
 
