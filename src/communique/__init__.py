@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 __all__ = ["Ledger", "check", "compare", "follow", "read"]
 
 if TYPE_CHECKING:
-    from communique.findings import check, compare
+    from communique.findings.check import check, compare
     from communique.keeping.follow import follow
     from communique.ledger import Ledger
     from communique.pipeline import read
