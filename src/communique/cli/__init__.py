@@ -3,6 +3,7 @@
 # The commands of `checking` join the group of `main` where that module is loaded.
 from communique.cli import checking
 from communique.cli.adding import add, ledger
+from communique.cli.archives import batch
 from communique.cli.asking import dossier, findings, query, search
 from communique.cli.assisting import mcp
 from communique.cli.commands import main
@@ -18,5 +19,6 @@ for command in (
     add, watch, dossier, findings, follow, search, query, export, review, statistics, indicators, token, mcp, ledger,
 ):  # fmt: skip
     main.add_command(command)
+main.add_command(batch)
 
 __all__ = ["checking", "main"]
