@@ -40,6 +40,7 @@ bench: $(READY) ## accuracy and speed beside named peers, as one table
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.checks.score
 	$(BIN)/python -m bench.checks.speed
+	$(BIN)/python -m bench.statistics.score
 	$(BIN)/python -m bench.batch
 
 clean: ## take away the environment and all caches

@@ -22,7 +22,7 @@ def plain_observation(one: Observation) -> Plain:
     return {
         "id": one.id,
         "indicator": series.indicator,
-        "value": str(one.value),
+        "value": f"{one.value:f}",
         "unit": series.unit,
         "period": str(one.period),
         "geography": series.geography,
@@ -31,7 +31,7 @@ def plain_observation(one: Observation) -> Plain:
         "flow": series.flow or None,
         "coverage": series.coverage or None,
         "bounding": one.bounding,
-        "resolution": None if one.resolution is None else str(one.resolution),
+        "resolution": None if one.resolution is None else f"{one.resolution:f}",
         "provisional": one.provisional,
         "provider": series.provider,
         "dataset": series.dataset,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from communique.findings.claim import Claim
+from communique.findings.claim import Claim, prefixed
 from communique.findings.shelf import Place, Shelf, Value, changes, days, published, reading, values
 from communique.knowledge.catalogue import catalogue
 from communique.observation import Observation
@@ -74,7 +74,8 @@ def current(claim: Claim, found: Shelf, period: Period | None = None) -> list[Va
 
 def _unit(claim: Claim, value: Value) -> bool:
     figure = claim.figure
-    return figure.unit == value.unit or (value.unit == claim.indicator.unit and figure.unit in claim.indicator.units)
+    known = figure.unit in claim.indicator.units or prefixed(figure.unit, claim.indicator.unit) is not None
+    return figure.unit == value.unit or (value.unit == claim.indicator.unit and known)
 
 
 def _covered(claim: Claim, value: Value) -> bool:
@@ -84,16 +85,13 @@ def _covered(claim: Claim, value: Value) -> bool:
 
 def _revised(claim: Claim, found: Shelf) -> Iterator[tuple[Claim, Value]]:
     """Earlier vintages of the claim's own series."""
-    if claim.figure.aspect != "level":
-        return
     places = set(own(claim))
     for one in found.earlier.get(claim.indicator.name, ()):
-        if (
-            claim.period
-            and days(one.period) == days(claim.period)
-            and (one.series.geography, one.series.partner) in places
-        ):
-            yield claim, Value((one,), reading(one), one.series.unit, one.period)
+        value = Value((one,), reading(one), one.series.unit, one.period)
+        then = claim.period is not None and days(one.period) == days(claim.period)
+        alike = one.series.kind == claim.figure.aspect and _unit(claim, value)
+        if then and alike and (one.series.geography, one.series.partner) in places:
+            yield claim, value
 
 
 def _mirror(claim: Claim, found: Shelf) -> Iterator[tuple[Claim, Value]]:

@@ -84,9 +84,9 @@ def measuring(read: str, measure: str) -> tuple[Indicator, ...]:
 
 
 @cache
-def words_of(table: str) -> tuple[tuple[frozenset[str], str], ...]:
+def words_of(table: str) -> tuple[tuple[str, str], ...]:
     """The words, and what they mean, of one of the smaller tables beside the catalogue: coverage, minus, way."""
-    return tuple((stems(says), str(raw["means"])) for raw in _rows(_text(), table) for says in _listed(raw, "says"))
+    return tuple((says, str(raw["means"])) for raw in _rows(_text(), table) for says in _listed(raw, "says"))
 
 
 def stems(text: str) -> frozenset[str]:
