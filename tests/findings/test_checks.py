@@ -103,3 +103,11 @@ def test_out_of_all_proportion() -> None:
     before = "In 2023 trade between Austria and Peru came to $1.2 {}."
     assert [one.kind for one in check(reading(HERE + before.format("million"))).findings] == ["magnitude"]
     assert check(reading(HERE + before.format("billion"))).findings == ()
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("Anna Example", "same"), ("Ben Sample", "other speaker")])
+def test_another_speaker_is_named(name: str, verdict: str) -> None:
+    """The same figure from the same person is the same; in another's mouth it is said to be."""
+    source = reading(TALKS.replace("the minister", "Anna Example").format("Austria", "Peru"), id="source")
+    report = reading(TALKS.replace("the minister", name).format("Austria", "Peru"), id="report")
+    assert [one.verdict for one in compare(report, source).findings if one.kind == "source"] == [verdict]

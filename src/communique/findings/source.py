@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from communique.findings.cite import finding, place, quote, reach, said, span, words_of
 from communique.findings.comparable import other_way
+from communique.findings.persons import same_person
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
@@ -88,10 +89,20 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
     verdict, reason = _verdict(figure, match.origin)
     if other_way(figure, match.origin, report.report.lang, source.report.lang):
         verdict, reason = "countries differ", "the two countries have changed places"
+    elif verdict == "same" and _other_speaker(mine, yours):
+        verdict, reason = "other speaker", f"{match.origin.speaker} said it, not {figure.speaker}"
     sentence = f"{quote(figure)} ({place(report)}) for {quote(match.origin)} ({place(source)}): {verdict}, {reason}"
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
     return finding("source", verdict, reason, sentence, working, (mine, yours))
+
+
+def _other_speaker(mine: Cited, yours: Cited) -> bool:
+    """Whether both name a person, and surely not the same one."""
+    one, other = mine.figure.speaker, yours.figure.speaker
+    if one is None or other is None:
+        return False
+    return same_person(one, other, mine.reading.report.lang, yours.reading.report.lang) == "no"
 
 
 def _not_found() -> str:
