@@ -16,8 +16,8 @@ FindingKind = Literal[
 Verdict = Literal[
     "agree", "narrower", "strain", "contradict", "revised", "other period", "cannot compare",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
-    "unit differs", "period differs", "countries differ", "other speaker", "not in the source",
-    "left out",
+    "unit differs", "period differs", "countries differ", "other speaker", "scope narrowed", "scope widened",
+    "not in the source", "left out",
 ]  # fmt: skip
 # What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
 Severity = Literal["strain", "contradict"]

@@ -111,3 +111,22 @@ def test_another_speaker_is_named(name: str, verdict: str) -> None:
     source = reading(TALKS.replace("the minister", "Anna Example").format("Austria", "Peru"), id="source")
     report = reading(TALKS.replace("the minister", name).format("Austria", "Peru"), id="report")
     assert [one.verdict for one in compare(report, source).findings if one.kind == "source"] == [verdict]
+
+
+JOINT, ALL, LARGE = "joint enterprises", "enterprises", "large enterprises"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "verdict"),
+    [
+        (JOINT, JOINT, "same"),
+        (JOINT, ALL, "scope widened"),
+        (ALL, JOINT, "scope narrowed"),
+        (JOINT, LARGE, "same"),
+        (JOINT, f"{ALL}, all of them joint ones,", "same"),
+    ],
+)
+def test_words_lost_or_added_change_the_scope(was: str, now: str, verdict: str) -> None:
+    """A qualifier that is lost widens what is counted, one put in narrows it; said elsewhere beside it, it is kept."""
+    source, report = (reading(f"Peru has 300 {words} in Austria.", id=words) for words in (was, now))
+    assert [one.verdict for one in compare(report, source).findings if one.kind == "source"] == [verdict]
