@@ -113,7 +113,8 @@ def _verb(verdict: Verdict, how: Judged) -> str:
 def _working(one: Cited, other: Cited) -> str:
     first, second = one.figure, other.figure
     parts = [f"{quote(item)} reads as {span(item.expected, item.unit)}" for item in (first, second)]
-    same = f"same indicator ({first.indicator}), countries, period ({time(first)}) and unit"
+    countries = " and ".join(first.countries)
+    same = f"same indicator ({first.indicator}), countries ({countries}), period ({time(first)}) and unit"
     taken = [f"; {item.period} taken as {time(item)}" for item in (first, second) if item.period != time(item)]
     return f"{parts[0]}; {parts[1]}; {same}{''.join(taken)}"
 
