@@ -14,7 +14,7 @@ FindingKind = Literal[
     "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "omitted-commitment"
 ]
 Verdict = Literal[
-    "agree", "narrower", "strain", "contradict", "revised", "other period", "cannot compare",
+    "agree", "narrower", "strain", "contradict", "revised", "other period", "other scope", "cannot compare",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
     "unit differs", "period differs", "countries differ", "other speaker", "scope narrowed", "scope widened",
     "not in the source", "left out",

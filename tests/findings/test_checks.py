@@ -130,3 +130,15 @@ def test_words_lost_or_added_change_the_scope(was: str, now: str, verdict: str) 
     """A qualifier that is lost widens what is counted, one put in narrows it; said elsewhere beside it, it is kept."""
     source, report = (reading(f"Peru has 300 {words} in Austria.", id=words) for words in (was, now))
     assert [one.verdict for one in compare(report, source).findings if one.kind == "source"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"), [("in the first half of 2024", "other scope"), ("in 2023", "other period")]
+)
+def test_part_of_a_year_is_not_held_against_the_year(when: str, verdict: str) -> None:
+    """Half a year is another scope than the year, last year another period; neither is a fault."""
+    one = reading("Trade between Austria and Peru came to $3 billion in 2024.", id="one")
+    other = reading(f"Trade between Austria and Peru came to $1.4 billion {when}.", id="other")
+    findings = check_across(one, [other]).findings
+    assert [found.verdict for found in findings] == [verdict]
+    assert worst(findings) is None

@@ -45,6 +45,10 @@ def _judged(one: Cited, other: Cited) -> Finding | None:
         reason = f"the period of {' and '.join(unknown)} is unknown"
         sentence = f"{said(one)} cannot be compared with {said(other)}, since {reason}: {about(one.figure)}"
         return finding("agreement", "cannot compare", reason, sentence, working, (one, other))
+    if when and then and (when.contains(then) or then.contains(when)):
+        reason = f"the one counts {when}, the other {then}: a part of the time and the whole"
+        sentence = f"{said(one)} is of another scope than {said(other)}, {when} and {then}: {about(one.figure)}"
+        return finding("agreement", "other scope", reason, sentence, working, (one, other))
     reason = f"the one is of {when}, the other of {then}"
     sentence = f"{said(one)} is of another period than {said(other)}, {when} and {then}: {about(one.figure)}"
     return finding("agreement", "other period", reason, sentence, working, (one, other))

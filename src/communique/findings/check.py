@@ -16,7 +16,7 @@ from communique.verdict import Checked, Cited, Finding, Implication, Severity
 _CONTRADICTIONS = frozenset({"contradict"})
 # What is told without being a fault.
 _HARMLESS = frozenset({
-    "agree", "narrower", "other period", "cannot compare", "same", "precision lost", "left out"
+    "agree", "narrower", "other period", "other scope", "cannot compare", "same", "precision lost", "left out"
 })  # fmt: skip
 
 
