@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -142,3 +144,21 @@ def test_part_of_a_year_is_not_held_against_the_year(when: str, verdict: str) ->
     findings = check_across(one, [other]).findings
     assert [found.verdict for found in findings] == [verdict]
     assert worst(findings) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict", "what"),
+    [
+        ({"countries": ()}, "cannot compare", "countries"),
+        ({"unit": "XXX"}, "cannot compare", "unit"),
+        ({}, "contradict", "no number fits"),
+    ],
+)
+def test_what_is_unknown_is_named(change: dict[str, Any], verdict: str, what: str) -> None:
+    """Countries or unit that one report does not tell are never guessed; where all is told, the figures are judged."""
+    one = reading("Trade between Austria and Peru came to $3 billion in 2024.", id="one")
+    other = reading("Trade between Austria and Peru came to $4 billion in 2024.", id="other")
+    other = replace(other, figures=tuple(replace(figure, **change) for figure in other.figures))
+    (found,) = check_across(one, [other]).findings
+    assert found.verdict == verdict
+    assert what in found.reason
