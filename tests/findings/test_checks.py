@@ -162,3 +162,11 @@ def test_what_is_unknown_is_named(change: dict[str, Any], verdict: str, what: st
     (found,) = check_across(one, [other]).findings
     assert found.verdict == verdict
     assert what in found.reason
+
+
+def test_one_speaker_in_two_languages_revises() -> None:
+    """Another number of the same person, later and in another language, is a revision, not a contradiction."""
+    said = "Anna Petrova said trade between Austria and Peru came to $1.5 billion in 2024."
+    later = "Как сообщила Анна Петрова, товарооборот Австрии и Перу в 2024 году составил 2 миллиарда долларов."
+    one, other = reading(said, id="one"), reading(later, lang="ru", day=DAY.replace(month=6), id="other")
+    assert [found.verdict for found in check_across(one, [other]).findings] == ["revised"]
