@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "Ledger": "ledger",
+        "follow": "keeping.follow",
         "check": "findings",
         "compare": "findings",
-        "follow": "keeping.follow",
         "read": "pipeline",
     }
 

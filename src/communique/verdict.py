@@ -16,10 +16,10 @@ FindingKind = Literal[
     "official", "plausibility",
 ]  # fmt: skip
 Verdict = Literal[
-    "agree", "narrower", "strain", "contradict", "revised", "other period", "cannot compare",
+    "agree", "narrower", "strain", "contradict", "revised", "other period", "other scope", "cannot compare",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
-    "unit differs", "period differs", "countries differ", "not in the source", "left out",
-    "match", "close", "mismatch", "cannot verify", "implausible",
+    "unit differs", "period differs", "countries differ", "other speaker", "scope narrowed", "scope widened",
+    "not in the source", "left out", "match", "close", "mismatch", "cannot verify", "implausible",
 ]  # fmt: skip
 # What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
 Severity = Literal["strain", "contradict"]

@@ -16,8 +16,8 @@ from communique.verdict import Checked, Cited, Finding, Implication, Severity
 _CONTRADICTIONS = frozenset({"contradict", "mismatch"})
 # What is told without being a fault.
 _HARMLESS = frozenset({
-    "agree", "narrower", "other period", "cannot compare", "same", "precision lost", "left out", "match", "close",
-    "cannot verify",
+    "agree", "narrower", "other period", "other scope", "cannot compare", "same", "precision lost", "left out", "match",
+    "close", "cannot verify",
 })  # fmt: skip
 
 
