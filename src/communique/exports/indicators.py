@@ -14,7 +14,7 @@ def indicator_text(one: Indicator) -> Text:
     facts = [one.unit, one.kind, one.measured, {"one": "a country", "pair": "two countries"}.get(one.parties, "either")]
     facts += [one.coverage] if one.coverage else []
     return Text.assemble(
-        (one.name, "bold cyan"), f"  {one.titles['en']} / {one.titles['ru']}\n",
+        (one.name, "bold cyan"), f"  {' / '.join(one.titles.values())}\n",
         f"    {one.definition}\n", (f"    {', '.join(facts)}; {asked}\n", "dim"),
     )  # fmt: skip
 
