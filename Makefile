@@ -19,6 +19,7 @@ read: $(READY) ## read the example report and show its figures
 demo: $(READY) ## some years of one relation: a ledger, its dossier, and a promise with its pace
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	@$(BIN)/communique add $(YEARS) --ledger $(DEMO) --quiet
+	@$(BIN)/communique statistics import $(YEARS)/statistics.csv --ledger $(DEMO)
 	@$(BIN)/communique dossier RU TJ --ledger $(DEMO)
 	@$(BIN)/communique follow RU TJ --ledger $(DEMO) --today 2025-12-01
 
@@ -43,6 +44,8 @@ bench: $(READY) ## accuracy and speed beside named peers, as one table
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.checks.score
 	$(BIN)/python -m bench.checks.speed
+	$(BIN)/python -m bench.statistics.score
+	$(BIN)/python -m bench.batch
 
 clean: ## take away the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from communique.findings import check, compare
+    from communique.findings.check import check, compare
     from communique.keeping.follow import follow
     from communique.ledger import Ledger
     from communique.pipeline import read

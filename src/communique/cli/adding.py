@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +16,7 @@ from communique.cli.group import UNREAD, say, tell
 from communique.cli.ledger_options import ledger_option, opened
 
 if TYPE_CHECKING:
+    from communique.actions import Failed
     from communique.errors import InputError
     from communique.holdings import Added
     from communique.ledger import Ledger
@@ -25,7 +26,9 @@ _TOLD = ("new", "version", "copy", "known")
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="REPORT...")
+@click.argument("inputs", nargs=-1, metavar="REPORT...")
+@click.option("--batch", metavar="DIR", type=click.Path(path_type=Path), help="Add reports of the dataset in DIR.")
+@click.option("--where", metavar="SQL", help="Only those of the dataset for which this is true.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that read; else as many as are useful.")
 @click.option("--quiet", is_flag=True, help="Only the line at the end.")
 @ledger_option
@@ -37,27 +40,45 @@ def add(
     inputs: tuple[str, ...],
     ledger: str | None,
     workers: int | None,
-    date: dt.date | None,
     **wishes: Any,
 ) -> None:
     """Read reports and keep all that is found in them in the ledger.
 
-    REPORT is anything that `communique read` takes.  A line is printed for each report once it is safely kept: whatever
-    happens after that, it is in the ledger.
+    REPORT is anything that `communique read` takes; --batch takes reports that `communique batch` has read.  A line is
+    printed for each report once it is safely kept: whatever happens after that, it is in the ledger.
     """
     from communique.cli.progress import watched_by
-    from communique.keeping.add import Given, add
 
     quiet = wishes.pop("quiet")
+    _check_inputs(inputs, wishes["batch"], wishes["where"])
     failures: list[InputError] = []
     with opened(ledger, make=True) as open_ledger:
-        given = Given(inputs, date, sys.stdin.buffer)
-        kept = add(open_ledger, given, settings_with(wishes), failures.append, processes=workers)
+        kept = _kept(open_ledger, inputs, workers, failures.append, wishes)
         counts = show_added(watched_by(kept, sys.stderr, lambda one: one.figures), quiet=quiet)
     for failure in failures:
         tell(failure)
     tell_counts(counts, len(failures))
     ctx.exit(UNREAD if failures else 0)
+
+
+def _check_inputs(inputs: tuple[str, ...], batch: Path | None, where: str | None) -> None:
+    """Reports or a dataset, not both and not neither."""
+    if bool(inputs) == bool(batch) or (where and not batch):
+        raise click.UsageError("name reports, or --batch DIR, with --where if it is not for all of them.")
+
+
+def _kept(
+    ledger: Ledger, inputs: tuple[str, ...], workers: int | None, failed: Failed, wishes: dict[str, Any]
+) -> Iterable[Added]:
+    """What comes of the reports of the inputs, or of a dataset."""
+    from communique.keeping.add import Given, add, keep
+
+    batch, where, date = wishes.pop("batch"), wishes.pop("where"), wishes.pop("date")
+    if batch:
+        from communique.batch.dataset import reports
+
+        return keep(ledger, reports(batch, where), processes=workers)
+    return add(ledger, Given(inputs, date, sys.stdin.buffer), settings_with(wishes), failed, processes=workers)
 
 
 def show_added(kept: Iterable[Added], *, quiet: bool) -> Counter[str]:
@@ -93,7 +114,6 @@ def ledger() -> None:
 def upgrade(ledger: str | None) -> None:
     """Bring an older ledger to this version, or make an empty one."""
     import os
-    from pathlib import Path
 
     from communique import settings
     from communique.ledger.engine import engine, shown

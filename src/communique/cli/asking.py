@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -33,14 +34,16 @@ def dossier(
     from communique.exports.json import value_text
     from communique.exports.table import terminal
     from communique.keeping.ask import dossier as asked
+    from communique.keeping.statistics import verified
     from communique.ledger import Wish
 
     with opened(ledger) as open_ledger:
         found = asked(open_ledger, Wish(codes, indicator, since, all_versions))
+        against = verified(open_ledger, found)
     if as_json:
-        sys.stdout.buffer.write(value_text(plain_dossier(found)).encode())
+        sys.stdout.buffer.write(value_text(plain_dossier(found, against)).encode())
     else:
-        show_dossier(found, terminal(sys.stdout))
+        show_dossier(found, terminal(sys.stdout), against)
 
 
 @click.command()
@@ -93,15 +96,24 @@ def search(words: tuple[str, ...], most: int, ledger: str | None) -> None:
 @click.option("--csv", "form", flag_value="csv", help="CSV.")
 @click.option("--duckdb", is_flag=True, help="Ask DuckDB over an export: for heavy questions.")
 @click.option("--seconds", type=click.FloatRange(0.1, 86_400), default=30, metavar="N", help="At most; else 30.")
+@click.option("--batch", metavar="DIR", type=click.Path(path_type=Path), help="Ask the dataset of `batch` in DIR.")
 @ledger_option
-def query(question: str, form: str | None, duckdb: bool, seconds: float, ledger: str | None) -> None:
-    """Ask the ledger in SQL; nothing in it can be changed so."""
+def query(
+    question: str, form: str | None, duckdb: bool, seconds: float, batch: Path | None, ledger: str | None
+) -> None:
+    """Ask the ledger, or a dataset, in SQL; nothing in it can be changed so."""
     from communique.exports import answer
     from communique.exports.table import terminal
-    from communique.keeping.ask import query as asked
 
-    with opened(ledger) as open_ledger:
-        found = asked(open_ledger, question, duckdb=duckdb, seconds=seconds)
+    if batch is not None:
+        from communique.batch.dataset import ask
+
+        found = ask(batch, question)
+    else:
+        from communique.keeping.ask import query as asked
+
+        with opened(ledger) as open_ledger:
+            found = asked(open_ledger, question, duckdb=duckdb, seconds=seconds)
     if form == "json":
         answer.write_answer_json(found.columns, found.rows, sys.stdout.buffer)
     elif form == "csv":

@@ -31,7 +31,7 @@ _PARTS = ("figures", "commitments", "events", "statements")
 _LETTERS: dict[str, Part] = {"c": "commitments", "e": "events", "s": "statements"}
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
     """The day meant by "2025-03-18"."""
     try:
         return dt.datetime.strptime(value, "%Y-%m-%d").date() if value is not None else None  # noqa: DTZ007 - a day has no zone
@@ -66,7 +66,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option(
             "--date",
-            callback=_day,
+            callback=day,
             metavar="YYYY-MM-DD",
             help="Day of publication; goes before what the input says.",
         ),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from communique.cli.commands import _day as day
+from communique.cli.commands import day
 from communique.cli.group import say
 from communique.cli.ledger_options import countries, ledger_option, opened
 

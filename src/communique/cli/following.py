@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from communique.cli.commands import _day as day
+from communique.cli.commands import day
 from communique.cli.ledger_options import countries, ledger_option, opened
 
 # The exit code where something is found that --fail-on names.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.holdings import Dossier, Hit, Pledged, Stated
-from communique.ledger import Ledger, Wish, finding, judging
+from communique.ledger import Ledger, Wish, finding, judging, observations_of
 from communique.ledger.dossier import dossier as made
 from communique.ledger.measures import namer
 from communique.ledger.query import SECONDS, Answer, ask, ask_duckdb
@@ -17,7 +19,8 @@ def dossier(ledger: Ledger, wish: Wish) -> Dossier:
         stated = judging.figures(finding.stated(connection, wish), given)
         pledged = [] if wish.indicator else judging.commitments(finding.pledged(connection, wish), given)
         happened = [] if wish.indicator else judging.events(finding.happened(connection, wish), given)
-    return made(wish.countries, stated, pledged, happened, namer(given))
+        known = observations_of(connection, wish.countries, wish.indicator) if wish.countries else []
+    return replace(made(wish.countries, stated, pledged, happened, namer(given)), observations=tuple(known))
 
 
 def followed(ledger: Ledger, wish: Wish) -> tuple[list[Pledged], list[Stated]]:

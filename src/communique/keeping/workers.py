@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import TypeAlias, TypeVar
 
+from communique.batch import processes
 from communique.ledger.adding import Prepared, prepared
 from communique.records import Report
 
@@ -38,12 +36,12 @@ def in_parallel(batches: Iterable[Sequence[Report]], reader: Reader, workers: in
     stream = iter(batches)
     if workers is None:
         first = list(islice(stream, WORTHWHILE))
-        workers = cores() if len(first) == WORTHWHILE else 1
+        workers = processes.cores() if len(first) == WORTHWHILE else 1
         stream = chain(first, stream)
     if workers <= 1:
         yield from map(reader, stream)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=processes.begin)
     try:
         yield from _in_order(pool, stream, reader, workers * _WAITING)
     finally:
@@ -57,12 +55,6 @@ def batched(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
         yield batch
 
 
-def cores() -> int:
-    """The cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def _in_order(
     pool: ProcessPoolExecutor, stream: Iterator[Sequence[Report]], reader: Reader, most: int
 ) -> Iterator[list[Prepared]]:
@@ -73,16 +65,3 @@ def _in_order(
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-def begin() -> None:
-    """Ctrl-C is for the one who asked; and where that one is killed, a worker does not live on without it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -15,12 +15,12 @@ import httpcore
 import httpx
 
 from communique.errors import Busy, FetchFailed, InputError, NothingThere, NotText, TooLarge
+from communique.pages.http import charset
 from communique.pages.media import by_type
 from communique.pages.network import Deadline, Guarded
 from communique.pages.unpack import Beyond, Broken, unpacked
 from communique.records import Limits, Page
 
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _ERRNO = re.compile(r"\[Errno -?\d+\] ")
 _ACCEPTED = "text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1"
 # Too many requests, and not to be had at the moment.
@@ -178,13 +178,12 @@ def _page(address: str, response: httpx.Response, limits: Limits) -> Page:
         media = by_type(kind)
     except KeyError:
         raise NotText(f"is {kind!r}, not a page of text", remedy="Save its text in a file and read that.") from None
-    charset = _CHARSET.search(declared)
     return Page(
         address=address,
         content=body(response, limits),
         media=media,
         url=str(response.url),
-        charset=charset[1] if charset else None,
+        charset=charset(declared),
     )
 
 

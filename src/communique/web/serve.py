@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import uvicorn
 
+from communique.batch.processes import cores
 from communique.errors import UsageError
 from communique.keeping import tokens
-from communique.keeping.workers import cores
 from communique.ledger import Ledger
 from communique.settings import Settings
 from communique.web import log

@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from threading import Lock
 
 from communique.actions import Examined
+from communique.batch.processes import begin
 from communique.errors import CommuniqueError
-from communique.keeping.workers import begin
 from communique.settings import Settings
 from communique.web.asked import Question, answered, warmed
 from communique.web.bounds import Bounds

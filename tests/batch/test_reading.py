@@ -1,0 +1,165 @@
+"""A report that is slow, faulty or deadly costs itself alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow.dataset
+import pytest
+
+from bench.archives import record
+from communique import pipeline
+from communique.batch import Wishes
+from communique.batch.gather import gather
+from communique.batch.limit import Attempts, Fault, TooSlow, attempt
+from communique.batch.manifest import Manifest
+from communique.batch.plan import planned
+from communique.batch.read import read
+from communique.batch.wishes import Done
+from communique.records import Limits, Reading, Report, Tool
+
+COUNT = 40
+
+
+def spin() -> None:
+    """Work without end."""
+    while True:
+        sum(range(1000))
+
+
+def fake(reports: Iterable[Report], **_: object) -> Iterator[Reading]:
+    """What stands in place of the stages: quick, but for texts that say what they do."""
+    for report in reports:
+        if "SLOW" in report.text:
+            spin()
+        if "FAULTY" in report.text:
+            raise ZeroDivisionError("nobody thought of this")
+        yield Reading(report, Tool("0", None))
+
+
+@pytest.fixture
+def manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Manifest:
+    """A run of forty reports, of which one is slow and one is faulty, gathered and not yet read."""
+    monkeypatch.setattr(pipeline, "read_reports", fake)
+    said = {7: "SLOW", 30: "FAULTY"}
+    lines = [
+        json.dumps({"text": f"Report {number} says {said.get(number, 'nothing')} at all.", "lang": "en"})
+        for number in range(COUNT)
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(lines))
+    kept, wishes = Manifest(tmp_path / "out"), Wishes((str(source),), seconds=0.3)
+    slices = planned(wishes.inputs)
+    kept.plan(wishes, "0", slices)
+    assert gather(kept, wishes, slices[0]).pieces == ("000000-000",)
+    return kept
+
+
+def rows(manifest: Manifest, name: str) -> list[dict[str, object]]:
+    """The rows of a table."""
+    found: list[dict[str, object]] = pyarrow.dataset.dataset(manifest.out / name).to_table().to_pylist()
+    return found
+
+
+def reading(manifest: Manifest) -> Done:
+    """The piece, read."""
+    return read(manifest, Wishes((), seconds=0.3), "000000-000")
+
+
+def test_slow_and_faulty_reports_are_problems_and_all_others_are_read(manifest: Manifest) -> None:
+    """Each stands in `problems` with its file and place."""
+    done = reading(manifest)
+    assert (done.counts["reports"], done.counts["problems"]) == (COUNT - 2, 2)
+    found = {row["kind"]: row for row in rows(manifest, "problems")}
+    assert set(found) == {"TooSlow", "Fault"}
+    whole = (manifest.out.parent / "in.jsonl").read_bytes()
+    offset = found["TooSlow"]["offset"]
+    assert isinstance(offset, int)
+    assert whole[offset:].startswith(b'{"text": "Report 7 ')
+    assert "ZeroDivisionError" in str(found["Fault"]["what"])
+
+
+def test_a_report_that_ended_three_workers_is_passed_over(manifest: Manifest) -> None:
+    """What the last one was at stands in the manifest; two ends of a batch, and one of the report by itself."""
+    at = manifest.folder / "at" / "000000-000.json"
+    at.write_text(json.dumps({"reports 0": 2, "report 3": 1}))
+    done = reading(manifest)
+    assert done.counts["reports"] == COUNT - 3
+    deadly = [row for row in rows(manifest, "problems") if row["kind"] == "Deadly"]
+    assert len(deadly) == 1
+    assert not at.exists()
+
+
+def test_a_kill_or_two_from_outside_condemn_nobody(manifest: Manifest) -> None:
+    """A batch that was under way when a worker was killed is read all the same."""
+    (manifest.folder / "at" / "000000-000.json").write_text(json.dumps({"reports 0": 1, "reports 32": 1}))
+    assert reading(manifest).counts["reports"] == COUNT - 2
+
+
+def test_attempts_count_what_a_worker_was_at_when_it_ended(tmp_path: Path) -> None:
+    """Only the last thing begun is held against it."""
+    path = tmp_path / "at.json"
+    first = Attempts(path)
+    first.begin("a")
+    first.begin("b")
+    second = Attempts(path)
+    assert (second.ended("a"), second.ended("b")) == (0, 1)
+    second.begin("b")
+    assert Attempts(path).ended("b") == 2
+
+
+def test_the_limit_is_of_processor_time(tmp_path: Path) -> None:
+    """Waiting costs nothing; what works on is stopped, also inside a regular expression that goes wrong."""
+    assert attempt(0.2, lambda: time.sleep(0.4)) is None
+    assert isinstance(attempt(0.2, spin), TooSlow)
+    assert isinstance(attempt(0.2, lambda: re.fullmatch(r"(a+)+b", "a" * 40)), TooSlow)
+    assert isinstance(attempt(0.2, lambda: 1 // 0), Fault)
+    assert attempt(0.2, lambda: 5) == 5
+
+
+def gathered(tmp_path: Path, wishes: Wishes) -> tuple[Manifest, Done]:
+    """The first slice of some inputs, gathered."""
+    kept, slices = Manifest(tmp_path / "out"), planned(wishes.inputs)
+    kept.plan(wishes, "0", slices)
+    return kept, gather(kept, wishes, slices[0])
+
+
+def test_what_cannot_be_had_from_an_archive_is_a_problem_with_its_place(tmp_path: Path) -> None:
+    """Damage, a page that is too large and a page of control characters; the pages between them are kept."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+    bodies = [b"Trade grew by 5%.", bytes(range(1, 9)) * 9, b"x" * 9000, b"Exports fell by 3%."]
+    records = [record("response", f"http://a.example/{at}", head + body, "application/http") for at, body in
+               enumerate(bodies)]  # fmt: skip
+    source = tmp_path / "a.warc"
+    source.write_bytes(b"".join(records) + b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\nshort")
+    kept, done = gathered(tmp_path, Wishes((str(source),), limits=Limits(size=5000)))
+    assert (done.counts["pages"], done.counts["gathered"]) == (5, 2)
+    found = [(row["kind"], row["offset"]) for row in rows(kept, "problems")]
+    starts = [sum(map(len, records[:at])) for at in range(5)]
+    assert found == [("NotText", starts[1]), ("TooLarge", starts[2]), ("BadRecord", starts[4])]
+
+
+def test_a_page_that_ended_three_workers_is_passed_over(tmp_path: Path) -> None:
+    """Also where its body is looked for."""
+    source = tmp_path / "a.jsonl"
+    source.write_text("".join(json.dumps({"text": f"Report {n}.", "lang": "en"}) + "\n" for n in range(5)))
+    kept, wishes = Manifest(tmp_path / "out"), Wishes((str(source),))
+    slices = planned(wishes.inputs)
+    kept.plan(wishes, "0", slices)
+    (kept.folder / "at" / "000000.json").write_text(json.dumps({"pages 0": 2, "page 3": 1}))
+    assert gather(kept, wishes, slices[0]).counts == {"pages": 5, "gathered": 4, "problems": 1}
+
+
+def test_a_file_full_of_rubbish_does_not_fill_the_memory(tmp_path: Path) -> None:
+    """Its problems are counted, a thousand of them are listed."""
+    source = tmp_path / "a.jsonl"
+    source.write_text("x\n" * 5000)
+    kept, done = gathered(tmp_path, Wishes((str(source),)))
+    assert done.counts["problems"] == 5000
+    listed = rows(kept, "problems")
+    assert len(listed) == 1001
+    assert "counted, not listed" in str(listed[-1]["what"])
