@@ -37,6 +37,12 @@ def search(ledger: Ledger, wanted: str, most: int = 20) -> list[Hit]:
         return found(connection, wanted, most)
 
 
+def figures(ledger: Ledger, wanted: str, most: int = 20) -> list[Stated]:
+    """The figures whose own words, measure, indicator or speaker have the words, as judgements leave them."""
+    with ledger.looking() as connection:
+        return judging.figures(finding.figures_with(connection, wanted, most), finding.judgements(connection))
+
+
 def query(ledger: Ledger, question: str, *, duckdb: bool = False, seconds: float = SECONDS) -> Answer:
     """The answer to a question in SQL, within so many seconds."""
     return (ask_duckdb if duckdb else ask)(ledger, question, seconds)
