@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import FrameType
 
@@ -79,16 +79,15 @@ def answered(question: Question, settings: Settings, seconds: float) -> Examined
         return examine(
             _source(question.report, "the report"),
             _source(question.source, "the source") if question.source else None,
-            replace(settings, lang=settings.lang),
+            settings,
         )
 
 
 def warmed(languages: tuple[str, ...]) -> None:
     """Load what reading needs, so that the first visitor does not wait for it."""
-    from communique.pipeline import read
-
-    for lang in languages:
-        read("In 2024 trade grew by 7 percent. В 2024 году торговля выросла на 7%.", lang=lang)
+    for lang in (None, *languages):
+        text = "Trade grew by 7 percent in 2024, the minister said. Торговля в 2024 году выросла на 7%, сказал министр."
+        examine(_source(Given(text, lang=lang), "the report"), None, Settings())
 
 
 def _source(given: Given, name: str) -> str | Page:

@@ -17,7 +17,7 @@ from communique.web.asked import Given, Question, sound
 from communique.web.desk import Desk, Fields, Known, OurDesk, Visit, day, posted
 from communique.web.problems import missing, problem
 from communique.web.render import page
-from communique.web.shown import examined
+from communique.web.shown import beginning, examined
 from communique.web.work import Job
 
 router = APIRouter()
@@ -42,7 +42,9 @@ async def check(request: Request, visit: Known, desk: OurDesk, fields: Fields) -
     except CommuniqueError as error:
         found = problem(error)
         return page(request, "check", visit, found.status, question=_EMPTY, error=found, fields=fields)
-    await asyncio.wait({asyncio.wrap_future(job.future)}, timeout=_PATIENCE)
+    waiting = asyncio.wrap_future(job.future)
+    waiting.add_done_callback(lambda done: done.cancelled() or done.exception())  # told on the page, not in the log
+    await asyncio.wait({waiting}, timeout=_PATIENCE)
     return RedirectResponse(f"/check/{job.id}", 303)
 
 
@@ -72,12 +74,12 @@ def keep(visit: Known, desk: OurDesk, name: str) -> Response:
 
 
 def _named(reading: Reading) -> Reading:
-    """A reading under a name of its own: on these pages every pasted text is "report" or "source"."""
+    """A reading under a name and a title of its own: on these pages every pasted text is "report" or "source"."""
     report = reading.report
-    if report.id not in ("report", "source"):
-        return reading
-    digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return replace(reading, report=replace(report, id=digest))
+    if report.id in ("report", "source"):
+        digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        report = replace(report, id=digest, title=report.title or beginning(report.text))
+    return replace(reading, report=report)
 
 
 def _question(fields: dict[str, str]) -> Question:

@@ -21,7 +21,7 @@ from communique.web.render import page
 router = APIRouter(dependencies=[Depends(known)])
 _CODES = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2}){0,5}")
 # On the page of a dossier are so many measures, with so many rows each; the rest is behind links.
-_MEASURES, _ROWS, _MORE, _EVENTS, _REPORTS = 10, 20, 400, 40, 20
+_MEASURES, _ROWS, _MORE, _EVENTS, _REPORTS = 24, 20, 400, 40, 20
 _FRESH = "private, max-age=60"
 # An id may be given by its beginning.
 _SHORTEST = 4

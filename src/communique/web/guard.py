@@ -51,24 +51,16 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
-        began, name, status = time.monotonic(), secrets.token_hex(6), 0
+        began, name = time.monotonic(), secrets.token_hex(6)
         scope.setdefault("state", {})["request"] = name
-
-        async def sending(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                _headed(MutableHeaders(scope=message), name)
-            await send(message)
-
-        problem = self._problem(scope)
+        body, sender = _Body(receive, self._bounds, self._problem(scope)), _Sender(send, name)
         try:
-            if problem:
-                await answer(scope, problem)(scope, receive, sending)
-            else:
-                await self._app(scope, _Body(receive, self._bounds).receive, sending)
+            if body.problem is None:
+                await self._app(scope, body.receive, sender.unless(body))
+            if body.problem is not None and not sender.status:
+                await answer(scope, body.problem)(scope, receive, sender.send)
         finally:
-            told(scope, name, status or HTTPStatus.INTERNAL_SERVER_ERROR, time.monotonic() - began)
+            told(scope, name, sender.status or HTTPStatus.INTERNAL_SERVER_ERROR, time.monotonic() - began)
 
     def _problem(self, scope: Scope) -> Problem | None:
         headers = Headers(scope=scope)
@@ -105,13 +97,37 @@ class Guard:
         return True
 
 
-class _Body:
-    """The body of a request, no longer and no slower than allowed."""
+class _Sender:
+    """The answer on its way, with our headers; `status` is 0 until it begins."""
 
-    def __init__(self, receive: Receive, bounds: Bounds) -> None:
-        self._receive, self._left, self._wait = receive, bounds.body, bounds.receive
+    def __init__(self, send: Send, name: str) -> None:
+        self._send, self._name, self.status = send, name, 0
+
+    async def send(self, message: Message) -> None:
+        """Send a part."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            _headed(MutableHeaders(scope=message), self._name)
+        await self._send(message)
+
+    def unless(self, body: _Body) -> Send:
+        """Send what the application answers, unless the body was refused: then that is the answer."""
+
+        async def sending(message: Message) -> None:
+            if body.problem is None or self.status:
+                await self.send(message)
+
+        return sending
+
+
+class _Body:
+    """The body of a request, no longer and no slower than allowed; `problem` says why it was refused."""
+
+    def __init__(self, receive: Receive, bounds: Bounds, problem: Problem | None) -> None:
+        self._receive, self._left = receive, bounds.body
         self._end = time.monotonic() + bounds.receive
         self._done = False
+        self.problem = problem
 
     async def receive(self) -> Message:
         """The next part."""
@@ -120,12 +136,17 @@ class _Body:
         try:
             message = await asyncio.wait_for(self._receive(), max(0.01, self._end - time.monotonic()))
         except TimeoutError:
-            raise Problem(HTTPStatus.REQUEST_TIMEOUT, "the request did not arrive in time") from None
+            raise self._refused(HTTPStatus.REQUEST_TIMEOUT, "the request did not arrive in time") from None
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "more was sent than is taken")
+            raise self._refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "more was sent than is taken")
         self._done = not message.get("more_body", False)
         return message
+
+    def _refused(self, status: HTTPStatus, why: str) -> Problem:
+        """The problem, noted too, since what reads the body may make another of it."""
+        self.problem = Problem(status, why)
+        return self.problem
 
 
 def _is_same_origin(headers: Headers) -> bool:

@@ -45,13 +45,21 @@ def configured(level: int = logging.INFO) -> None:
 
 def told(scope: Scope, name: str, status: int, seconds: float) -> None:
     """One line for a request: its route, not its path, since a path can be a secret; never its query."""
-    route = scope.get("route")
     fields = {
         "request": name,
         "method": scope["method"],
-        "route": getattr(route, "path", "-"),
+        "route": _route(scope),
         "status": status,
         "ms": round(seconds * 1000, 1),
         "client": (scope.get("client") or ("-",))[0],
     }
     _LOG.info("request", extra={"fields": fields})
+
+
+def _route(scope: Scope) -> str:
+    """The route of a request; those of the API without what they share are told with it."""
+    path: str | None = getattr(scope.get("route"), "path", None)
+    if path is None:
+        return "-"
+    shared = "/api/v1" if scope["path"].startswith("/api/v1/") else ""
+    return path if path.startswith(shared) else shared + path

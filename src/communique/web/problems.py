@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from http import HTTPStatus
 
 from communique.errors import CommuniqueError, InputError, LedgerError, TooLarge, UsageError
@@ -14,6 +14,8 @@ from communique.web.work import Busy
 _THEIRS = ("http://", "https://", "the report", "the source")
 # Seconds after which one who found us busy may try again.
 _LATER = 20
+# Where a remedy may be cut.
+_PART = re.compile(r"; |\. ")
 # The first kind that fits; the rest is the fault of what was given.
 _STATUSES: tuple[tuple[type[CommuniqueError], HTTPStatus], ...] = (
     (Busy, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -24,14 +26,12 @@ _STATUSES: tuple[tuple[type[CommuniqueError], HTTPStatus], ...] = (
 )
 
 
-@dataclass(frozen=True)
 class Problem(Exception):
     """`detail` is a sentence without its full stop, `retry` the seconds after which it may go better."""
 
-    status: HTTPStatus
-    detail: str
-    remedy: str = ""
-    retry: int | None = None
+    def __init__(self, status: HTTPStatus, detail: str, remedy: str = "", retry: int | None = None) -> None:
+        self.status, self.detail, self.remedy, self.retry = status, detail, remedy, retry
+        super().__init__(detail)
 
     def plain(self) -> dict[str, object]:
         """The problem as programs take it."""
@@ -50,7 +50,14 @@ def problem(error: CommuniqueError) -> Problem:
         return Problem(status, "the ledger cannot be used just now", "Tell the one who runs this server.")
     where = f"{error.where}: " if error.where and error.where.startswith(_THEIRS) else ""
     retry = _LATER if isinstance(error, Busy) else None
-    return Problem(status, visible(where + error.what), visible(error.remedy or ""), retry)
+    return Problem(status, visible(where + error.what), _remedy(error), retry)
+
+
+def _remedy(error: CommuniqueError) -> str:
+    """What to do, without what is only for the command line."""
+    parts = _PART.split(visible(error.remedy or ""))
+    kept = [part.strip(" .;") for part in parts if part.strip() and "--" not in part and "`" not in part]
+    return "; ".join(kept) + "." if kept else ""
 
 
 def missing(what: str) -> Problem:

@@ -83,7 +83,7 @@ class Shown:
     def title(self) -> str:
         """The title of the report, else how its text begins."""
         report = self.reading.report
-        return report.title or _beginning(report.text)
+        return report.title or beginning(report.text)
 
 
 def examined(found: Examined) -> Shown:
@@ -177,6 +177,7 @@ def _source(source: Reading, findings: Iterable[Finding]) -> list[list[Piece]]:
     return paragraphs(source.report.text, marks)
 
 
-def _beginning(text: str, most: int = 80) -> str:
+def beginning(text: str, most: int = 80) -> str:
+    """How a text begins, as a title for it."""
     line = text.strip().partition("\n")[0]
     return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
