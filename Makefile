@@ -8,7 +8,7 @@ YEARS := examples/russia-tajikistan
 DEMO := out/demo.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help read demo test check floors bench clean
+.PHONY: help read demo serve test check floors bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -19,10 +19,15 @@ read: $(READY) ## read the example report and show its figures
 demo: $(READY) ## some years of one relation: a ledger, its dossier, and a promise with its pace
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	@$(BIN)/communique add $(YEARS) --ledger $(DEMO) --quiet
+	@$(BIN)/communique statistics import $(YEARS)/statistics.csv --ledger $(DEMO)
 	@$(BIN)/communique dossier RU TJ --ledger $(DEMO)
 	@$(BIN)/communique follow RU TJ --ledger $(DEMO) --today 2025-12-01
 
-test: $(READY) ## the tests, with the specs
+serve: demo ## the pages over that ledger, on http://127.0.0.1:8322
+	@$(BIN)/communique serve --ledger $(DEMO)
+
+test: $(READY) ## the tests, with the specs; those of pages in a Chromium
+	@sh .ci/browser
 	$(BIN)/python -m pytest -n auto
 
 check: $(READY) ## lint, format, types, direction of imports
@@ -39,6 +44,7 @@ bench: $(READY) ## accuracy and speed beside named peers, as one table
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.checks.score
 	$(BIN)/python -m bench.checks.speed
+	$(BIN)/python -m bench.statistics.score
 	$(BIN)/python -m bench.batch
 
 clean: ## take away the environment and all caches

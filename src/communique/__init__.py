@@ -8,24 +8,18 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__all__ = ["Ledger", "check", "compare", "follow", "read"]
-
 if TYPE_CHECKING:
     from communique.findings.check import check, compare
     from communique.keeping.follow import follow
     from communique.ledger import Ledger
     from communique.pipeline import read
-else:
-    _HOMES = {
-        "Ledger": "ledger",
-        "check": "findings",
-        "compare": "findings",
-        "follow": "keeping.follow",
-        "read": "pipeline",
-    }
 
-    def __getattr__(name: str) -> object:
-        """What the front door offers, loaded when first asked for, so that `import communique` is quick."""
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"communique.{_HOMES[name]}"), name)
+__all__ = ["Ledger", "check", "compare", "follow", "read"]
+_HOME = {"Ledger": "ledger", "check": "findings", "compare": "findings", "follow": "keeping.follow", "read": "pipeline"}
+
+
+def __getattr__(name: str) -> object:
+    """What the front door offers, loaded when first asked for, so that `import communique` is quick."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"communique.{_HOME[name]}"), name)

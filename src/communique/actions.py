@@ -11,7 +11,7 @@ from typing import BinaryIO
 from communique import findings, knowledge, pages, pipeline, reports
 from communique.errors import InputError, UnknownLanguage, UsageError
 from communique.exports.explanation import Line, explained, things
-from communique.records import EVERY_PART, Limits, Part, Reading, Report
+from communique.records import EVERY_PART, Limits, Page, Part, Reading, Report
 from communique.settings import Settings
 from communique.verdict import Checked
 
@@ -26,6 +26,15 @@ class Numbered:
 
     part: Part
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report checked in itself, and against the source it was taken from, where one was given."""
+
+    checked: Checked
+    compared: Checked | None = None
+    source: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +118,27 @@ def compare(
     return findings.compare(_read_one(source, settings, date, stdin), _read_one(primary, settings, None, stdin))
 
 
-def _read_one(source: str, settings: Settings, date: dt.date | None, stdin: BinaryIO | None) -> Reading:
+def examine(report: str | Page, source: str | Page | None, settings: Settings) -> Examined:
+    """`check` and `compare` at once, each text read once; either may be a page at hand.  Raises as `explain` does."""
+    reading = _read_one(report, settings, None, None)
+    checked = findings.check(reading)
+    if source is None:
+        return Examined(checked)
+    primary = _read_one(source, settings, None, None)
+    return Examined(checked, findings.compare(reading, primary), primary)
+
+
+def _read_one(source: str | Page, settings: Settings, date: dt.date | None, stdin: BinaryIO | None) -> Reading:
     _check_language(settings.lang)
     failures: list[InputError] = []
     found = reports_in([source], settings, failures.append, date=date, stdin=stdin)
-    report = _one(found, None, "standard input" if source == "-" else source, failures)
+    named = source.address if isinstance(source, Page) else source
+    report = _one(found, None, "standard input" if named == "-" else named, failures)
     return next(iter(pipeline.read_reports([report])))
 
 
 def reports_in(
-    inputs: Sequence[str],
+    inputs: Sequence[str | Page],
     settings: Settings,
     failed: Failed,
     *,

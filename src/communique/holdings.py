@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from communique.observation import Observation
 from communique.records import Commitment, Event, Figure
 
 # Two that are combined in a merge are measures; an undo names a judgement.
@@ -165,6 +166,7 @@ class Dossier:
     compared: tuple[Compared, ...]
     commitments: tuple[Pledged, ...]
     events: tuple[Happened, ...]
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

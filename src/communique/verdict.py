@@ -8,15 +8,18 @@ from typing import Literal
 
 from communique.holdings import Judgement
 from communique.interval import Interval
+from communique.observation import Observation
 from communique.records import Figure, Reading
 
 FindingKind = Literal[
-    "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "omitted-commitment"
-]
+    "arithmetic", "share", "deadline", "magnitude", "agreement", "source", "omitted", "omitted-commitment",
+    "official", "plausibility",
+]  # fmt: skip
 Verdict = Literal[
-    "agree", "narrower", "strain", "contradict", "revised", "other period", "cannot compare",
+    "agree", "narrower", "strain", "contradict", "revised", "other period", "other scope", "cannot compare",
     "same", "bound dropped", "bound added", "bound changed", "value differs", "precision lost", "precision gained",
-    "unit differs", "period differs", "countries differ", "not in the source", "left out",
+    "unit differs", "period differs", "countries differ", "other speaker", "scope narrowed", "scope widened",
+    "not in the source", "left out", "match", "close", "mismatch", "cannot verify", "implausible",
 ]  # fmt: skip
 # What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
 Severity = Literal["strain", "contradict"]
@@ -44,7 +47,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The outcome of one check.  `reason` says why the verdict, `working` how it was reached."""
+    """The outcome of one check.  `reason` says why the verdict, `working` how it was reached.
+
+    `observations` are the official values that it was held against.
+    """
 
     id: str
     kind: FindingKind
@@ -54,6 +60,7 @@ class Finding:
     working: str
     evidence: tuple[Evidence, ...]
     figures: tuple[str, ...]
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -103,3 +105,68 @@ def test_out_of_all_proportion() -> None:
     before = "In 2023 trade between Austria and Peru came to $1.2 {}."
     assert [one.kind for one in check(reading(HERE + before.format("million"))).findings] == ["magnitude"]
     assert check(reading(HERE + before.format("billion"))).findings == ()
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("Anna Example", "same"), ("Ben Sample", "other speaker")])
+def test_another_speaker_is_named(name: str, verdict: str) -> None:
+    """The same figure from the same person is the same; in another's mouth it is said to be."""
+    source = reading(TALKS.replace("the minister", "Anna Example").format("Austria", "Peru"), id="source")
+    report = reading(TALKS.replace("the minister", name).format("Austria", "Peru"), id="report")
+    assert [one.verdict for one in compare(report, source).findings if one.kind == "source"] == [verdict]
+
+
+JOINT, ALL, LARGE = "joint enterprises", "enterprises", "large enterprises"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "verdict"),
+    [
+        (JOINT, JOINT, "same"),
+        (JOINT, ALL, "scope widened"),
+        (ALL, JOINT, "scope narrowed"),
+        (JOINT, LARGE, "same"),
+        (JOINT, f"{ALL}, all of them joint ones,", "same"),
+    ],
+)
+def test_words_lost_or_added_change_the_scope(was: str, now: str, verdict: str) -> None:
+    """A qualifier that is lost widens what is counted, one put in narrows it; said elsewhere beside it, it is kept."""
+    source, report = (reading(f"Peru has 300 {words} in Austria.", id=words) for words in (was, now))
+    assert [one.verdict for one in compare(report, source).findings if one.kind == "source"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"), [("in the first half of 2024", "other scope"), ("in 2023", "other period")]
+)
+def test_part_of_a_year_is_not_held_against_the_year(when: str, verdict: str) -> None:
+    """Half a year is another scope than the year, last year another period; neither is a fault."""
+    one = reading("Trade between Austria and Peru came to $3 billion in 2024.", id="one")
+    other = reading(f"Trade between Austria and Peru came to $1.4 billion {when}.", id="other")
+    findings = check_across(one, [other]).findings
+    assert [found.verdict for found in findings] == [verdict]
+    assert worst(findings) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict", "what"),
+    [
+        ({"countries": ()}, "cannot compare", "countries"),
+        ({"unit": "XXX"}, "cannot compare", "unit"),
+        ({}, "contradict", "no number fits"),
+    ],
+)
+def test_what_is_unknown_is_named(change: dict[str, Any], verdict: str, what: str) -> None:
+    """Countries or unit that one report does not tell are never guessed; where all is told, the figures are judged."""
+    one = reading("Trade between Austria and Peru came to $3 billion in 2024.", id="one")
+    other = reading("Trade between Austria and Peru came to $4 billion in 2024.", id="other")
+    other = replace(other, figures=tuple(replace(figure, **change) for figure in other.figures))
+    (found,) = check_across(one, [other]).findings
+    assert found.verdict == verdict
+    assert what in found.reason
+
+
+def test_one_speaker_in_two_languages_revises() -> None:
+    """Another number of the same person, later and in another language, is a revision, not a contradiction."""
+    said = "Anna Petrova said trade between Austria and Peru came to $1.5 billion in 2024."
+    later = "Как сообщила Анна Петрова, товарооборот Австрии и Перу в 2024 году составил 2 миллиарда долларов."
+    one, other = reading(said, id="one"), reading(later, lang="ru", day=DAY.replace(month=6), id="other")
+    assert [found.verdict for found in check_across(one, [other]).findings] == ["revised"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
 
@@ -41,6 +42,17 @@ def test_figures_are_matched_and_judged(pair: Checked) -> None:
 def test_omitted_figures_are_listed(pair: Checked) -> None:
     """The six that the report left out, and no other."""
     assert len([one for one in pair.findings if one.kind == "omitted"]) == 6
+
+
+def test_half_of_the_commitments_left_out_are_listed(pair: Checked) -> None:
+    """Of those that people found left out, at least half overlap one that is listed."""
+    page = (find().folder / "seed-pair.md").read_text(encoding="utf-8")
+    section = page.split("\n## 4.")[1].split("\n## 5.")[0]
+    left_out = [(int(at), int(at) + len(words)) for words, at in re.findall(r"«(.*)» @(\d+)", section)]
+    listed = [one.evidence[0] for one in pair.findings if one.kind == "omitted-commitment"]
+    hits = [any(one.start < end and start < one.end for one in listed) for start, end in left_out]
+    assert len(left_out) > 20
+    assert 2 * sum(hits) >= len(left_out)
 
 
 def test_two_presidents_differ() -> None:

@@ -14,8 +14,8 @@ from communique.knowledge.language import LANGUAGES
 SOURCE = Path(communique.__file__).parent
 # Where languages may be told apart.
 FREE = ("knowledge", "sentences")
-# What a text is taken for that nobody named, and the language in which we name languages to people.
-DEFAULT = {"pipeline.py", "language.py"}
+# What a text is taken for that nobody named, and the language in which we ourselves speak to people.
+DEFAULT = {"pipeline.py", "language.py", "annotation.py"}
 
 
 def modules() -> list[Path]:

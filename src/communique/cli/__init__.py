@@ -10,11 +10,16 @@ from communique.cli.commands import main
 from communique.cli.exporting import export
 from communique.cli.following import follow
 from communique.cli.reviewing import review
+from communique.cli.serving import serve
+from communique.cli.statistics import indicators, statistics
 from communique.cli.tokens import token
 from communique.cli.watching import watch
 
 # The commands of the ledger, in the order in which one comes to need them.
-for command in (add, watch, dossier, findings, follow, search, query, export, review, token, mcp, ledger):
+for command in (
+    add, watch, dossier, findings, follow, search, query, export, review, statistics, indicators, serve, token, mcp,
+    ledger,
+):  # fmt: skip
     main.add_command(command)
 main.add_command(batch)
 

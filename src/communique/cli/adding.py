@@ -50,6 +50,7 @@ def add(
     from communique.cli.progress import watched_by
 
     quiet = wishes.pop("quiet")
+    _check_inputs(inputs, wishes["batch"], wishes["where"])
     failures: list[InputError] = []
     with opened(ledger, make=True) as open_ledger:
         kept = _kept(open_ledger, inputs, workers, failures.append, wishes)
@@ -60,6 +61,12 @@ def add(
     ctx.exit(UNREAD if failures else 0)
 
 
+def _check_inputs(inputs: tuple[str, ...], batch: Path | None, where: str | None) -> None:
+    """Reports or a dataset, not both and not neither."""
+    if bool(inputs) == bool(batch) or (where and not batch):
+        raise click.UsageError("name reports, or --batch DIR, with --where if it is not for all of them.")
+
+
 def _kept(
     ledger: Ledger, inputs: tuple[str, ...], workers: int | None, failed: Failed, wishes: dict[str, Any]
 ) -> Iterable[Added]:
@@ -67,8 +74,6 @@ def _kept(
     from communique.keeping.add import Given, add, keep
 
     batch, where, date = wishes.pop("batch"), wishes.pop("where"), wishes.pop("date")
-    if bool(inputs) == bool(batch) or (where and not batch):
-        raise click.UsageError("name reports, or --batch DIR, with --where if it is not for all of them.")
     if batch:
         from communique.batch.dataset import reports
 

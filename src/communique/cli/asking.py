@@ -34,14 +34,16 @@ def dossier(
     from communique.exports.json import value_text
     from communique.exports.table import terminal
     from communique.keeping.ask import dossier as asked
+    from communique.keeping.statistics import verified
     from communique.ledger import Wish
 
     with opened(ledger) as open_ledger:
         found = asked(open_ledger, Wish(codes, indicator, since, all_versions))
+        against = verified(open_ledger, found)
     if as_json:
-        sys.stdout.buffer.write(value_text(plain_dossier(found)).encode())
+        sys.stdout.buffer.write(value_text(plain_dossier(found, against)).encode())
     else:
-        show_dossier(found, terminal(sys.stdout))
+        show_dossier(found, terminal(sys.stdout), against)
 
 
 @click.command()

@@ -11,6 +11,7 @@ import click
 
 from communique.cli.commands import chosen_settings, main, reading_options
 from communique.cli.group import UNREAD, tell
+from communique.cli.ledger_options import ledger_option
 
 if TYPE_CHECKING:
     from communique.errors import InputError
@@ -32,6 +33,15 @@ def _checking_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @main.command()
 @click.argument("report")
 @click.option("--with", "others", multiple=True, metavar="OTHER", help="Check against this too; may be given again.")
+@click.option(
+    "--statistics",
+    "official",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE|PROVIDER]",
+    help="Against official series too: a file's, a provider's, else those in the ledger.",
+)
+@ledger_option
 @_checking_options
 @click.pass_context
 def check(
@@ -46,12 +56,18 @@ def check(
 ) -> None:
     """Show which figures of REPORT do not add up or differ, and what they imply.
 
-    REPORT and OTHER are anything that `communique read` takes.
+    REPORT and OTHER are anything that `communique read` takes. With --statistics FILE (CSV, Parquet) nothing is
+    fetched and no ledger is needed; with a PROVIDER (worldbank, comtrade …) it is asked, and its answers are kept.
     """
     from communique import actions
+    from communique.cli.official import against
 
+    official, ledger = wishes.pop("official"), wishes.pop("ledger")
     failures: list[InputError] = []
-    checked = actions.check(report, others, chosen_settings(wishes), failures.append, date=date, stdin=sys.stdin.buffer)
+    settings = chosen_settings(wishes)
+    checked = actions.check(report, others, settings, failures.append, date=date, stdin=sys.stdin.buffer)
+    if official is not None:
+        checked = against(checked, official, ledger, settings, failures.append)
     for failure in failures:
         tell(failure)
     _show(checked, as_json=as_json)

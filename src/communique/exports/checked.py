@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from communique.exports.json import plain_text
+from communique.exports.observations import plain_observation
 from communique.exports.record import Plain, interval, record
 from communique.exports.visible import visible
 from communique.verdict import Checked, Evidence, Finding, Implication, Reviewed
@@ -21,7 +22,7 @@ def checked_record(checked: Checked) -> Plain:
     return {
         **record(checked.reading),
         "implications": [_implication(one) for one in checked.implications],
-        "findings": [_finding(one) for one in checked.findings],
+        "findings": [plain_finding(one) for one in checked.findings],
     }
 
 
@@ -64,7 +65,12 @@ def plain_reviewed(one: Reviewed) -> Plain:
         {"id": word.id, "at": word.at, "who": word.who, "why": word.why, "verb": word.verb, "value": word.value}
         for word in one.judged
     ]
-    return {**_finding(one.finding), "day": str(one.day) if one.day else None, "word": one.word, "judgements": said}
+    return {
+        **plain_finding(one.finding),
+        "day": str(one.day) if one.day else None,
+        "word": one.word,
+        "judgements": said,
+    }
 
 
 def _implication(one: Implication) -> Plain:
@@ -80,7 +86,8 @@ def _implication(one: Implication) -> Plain:
     }
 
 
-def _finding(one: Finding) -> Plain:
+def plain_finding(one: Finding) -> Plain:
+    """A finding as plain data, with the official values that it was held against, if any."""
     return {
         "id": one.id,
         "kind": one.kind,
@@ -90,6 +97,7 @@ def _finding(one: Finding) -> Plain:
         "working": one.working,
         "evidence": [_evidence(item) for item in one.evidence],
         "figures": list(one.figures),
+        **({"observations": [plain_observation(item) for item in one.observations]} if one.observations else {}),
     }
 
 

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
+from communique.exports.checked import plain_finding
+from communique.exports.observations import plain_observation, series_lines
 from communique.exports.record import SECTIONS, Plain
 from communique.exports.table import show
 from communique.exports.visible import visible
 from communique.exports.wording import amount
 from communique.holdings import Compared, Dossier, Happened, Hit, Pledged, Source, Stated
 from communique.records import Commitment, Figure, Part, Reading, Report, Tool
+from communique.verdict import Finding, Verdict
 
 _COLOURS = {"agree": "green", "strain": "yellow", "contradict": "red"}
+# In the order in which they are shown.
+_VERDICTS: Mapping[Verdict, str] = {
+    "match": "green", "mismatch": "red", "close": "yellow", "implausible": "yellow", "cannot verify": "dim",
+}  # fmt: skip
 _LONGEST = 160
 
 
-def show_dossier(dossier: Dossier, console: Console) -> None:
-    """Print a dossier."""
+def show_dossier(dossier: Dossier, console: Console, official: Sequence[Finding] = ()) -> None:
+    """Print a dossier, with what official series say of its figures."""
     reports = {one.source.id for group in dossier.compared for one in group.statements}
     figures = sum(len(group.statements) for group in dossier.compared)
     counts = f"{figures} figures in {len(reports)} reports, {len(dossier.commitments)} commitments, "
@@ -31,6 +39,8 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
         for group in groups:
             show(_group(group), console)
     for name, lines in (
+        ("Official series", series_lines(dossier.observations)),
+        ("Statements against them", _against(official)),
         ("Commitments", [_commitment(one) for one in dossier.commitments]),
         ("Events", [_event(one) for one in dossier.events]),
     ):
@@ -39,13 +49,27 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
             show(Text("\n").join(lines).append("\n"), console)
 
 
-def plain_dossier(dossier: Dossier) -> Plain:
-    """A dossier as plain data."""
+def _against(found: Iterable[Finding]) -> list[Text]:
+    """A line a finding, those that tell most first; of those with no official value beside them, how many."""
+    told = sorted((one for one in found if one.observations), key=lambda one: list(_VERDICTS).index(one.verdict))
+    lines = [
+        Text.assemble("  ", (one.verdict, _VERDICTS[one.verdict]), f" ({one.reason})  {visible(one.sentence)}")
+        for one in told
+    ]
+    rest = Counter(one.reason for one in found if not one.observations)
+    why = ", ".join(f"{reason} ({count})" for reason, count in sorted(rest.items()))
+    return [*lines, Text(f"  no official value for {rest.total()} more: {why}", "dim")] if rest else lines
+
+
+def plain_dossier(dossier: Dossier, official: Sequence[Finding] = ()) -> Plain:
+    """A dossier as plain data, with what official series say of its figures."""
     return {
         "countries": list(dossier.countries),
         "figures": [_plain_group(group) for group in dossier.compared],
         "commitments": [plain_commitment(one) for one in dossier.commitments],
         "events": [plain_event(one) for one in dossier.events],
+        "observations": [plain_observation(one) for one in dossier.observations],
+        "official": [plain_finding(one) for one in official],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from communique.findings.cite import about, finding, place, quote, reach, said, span
 from communique.findings.comparable import alike, buckets, key, time
+from communique.findings.persons import same_person
 from communique.interval import Interval
 from communique.records import Figure
 from communique.relation import relation
@@ -91,9 +92,16 @@ def _verdict(one: Cited, other: Cited, how: Judged) -> tuple[Verdict, str]:
     if _slip(one.figure, other.figure):
         return how, "they lie a thousand times apart, as by a slip of scale"
     days = (one.reading.report.published, other.reading.report.published)
-    if None not in days and days[0] != days[1] and one.figure.speaker and one.figure.speaker == other.figure.speaker:
+    if None not in days and days[0] != days[1] and _same_speaker(one, other):
         return "revised", "the same speaker gave another figure at another time"
     return how, _REASONS[how]
+
+
+def _same_speaker(one: Cited, other: Cited) -> bool:
+    first, second = one.figure.speaker, other.figure.speaker
+    if first is None or second is None:
+        return False
+    return same_person(first, second, one.reading.report.lang, other.reading.report.lang) == "yes"
 
 
 def _verb(verdict: Verdict, how: Judged) -> str:
@@ -105,7 +113,8 @@ def _verb(verdict: Verdict, how: Judged) -> str:
 def _working(one: Cited, other: Cited) -> str:
     first, second = one.figure, other.figure
     parts = [f"{quote(item)} reads as {span(item.expected, item.unit)}" for item in (first, second)]
-    same = f"same indicator ({first.indicator}), countries, period ({time(first)}) and unit"
+    countries = " and ".join(first.countries)
+    same = f"same indicator ({first.indicator}), countries ({countries}), period ({time(first)}) and unit"
     taken = [f"; {item.period} taken as {time(item)}" for item in (first, second) if item.period != time(item)]
     return f"{parts[0]}; {parts[1]}; {same}{''.join(taken)}"
 

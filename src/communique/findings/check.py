@@ -13,10 +13,11 @@ from communique.findings.source import against
 from communique.records import Reading
 from communique.verdict import Checked, Cited, Finding, Implication, Severity
 
-_CONTRADICTIONS = frozenset({"contradict"})
+_CONTRADICTIONS = frozenset({"contradict", "mismatch"})
 # What is told without being a fault.
 _HARMLESS = frozenset({
-    "agree", "narrower", "other period", "cannot compare", "same", "precision lost", "left out"
+    "agree", "narrower", "other period", "other scope", "cannot compare", "same", "precision lost", "left out", "match",
+    "close", "cannot verify",
 })  # fmt: skip
 
 

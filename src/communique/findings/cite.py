@@ -56,8 +56,8 @@ def said(cited: Cited) -> str:
 
 
 def about(figure: Figure) -> str:
-    """What a figure measures, for which countries and when: "bilateral trade, RU and TJ, 2024"."""
-    parts = (visible(figure.measure), " and ".join(figure.countries), str(figure.period or ""))
+    """What a figure measures, in its own words, and when: "trade between Austria and Peru, 2024"."""
+    parts = (visible(figure.measure), str(figure.period or ""))
     return ", ".join(part for part in parts if part)
 
 

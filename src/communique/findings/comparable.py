@@ -22,7 +22,9 @@ DIRECTED = frozenset({"trade.exports", "trade.imports"})
 # Words are the same where so many letters are: inflection stays behind.  Shorter ones are articles and the like.
 _STEM, _SHORT = 5, 3
 # A single word ("passengers") does not tell whose or which; two do.
-_TELLING = 2
+TELLING = 2
+# What stands for a unit that nothing tells.
+UNKNOWN = frozenset({"", "-", "XXX"})
 # Of many measures in one bucket only so many are tried, so that the work stays linear.
 _MOST = 20
 
@@ -49,7 +51,7 @@ def time(figure: Figure) -> Period | None:
 def key(figure: Figure) -> Key | None:
     """The bucket of a figure; None, with no comparison, where a dimension is unknown."""
     period = time(figure)
-    if figure.indicator is None or period is None or not figure.countries or figure.unit in ("", "-", "XXX"):
+    if figure.indicator is None or period is None or not figure.countries or figure.unit in UNKNOWN:
         return None
     countries = tuple(sorted(figure.countries))
     return Key(figure.indicator, countries, figure.unit, figure.aspect, str(period), figure.modality)
@@ -104,7 +106,7 @@ def same_thing(one: Figure, other: Figure, lang: str, other_lang: str) -> bool:
     if lang != other_lang:
         return one.indicator in ONE_QUANTITY
     if mine == yours:
-        return len(mine) >= _TELLING or one.indicator in ONE_QUANTITY
+        return len(mine) >= TELLING or one.indicator in ONE_QUANTITY
     return one.indicator in ONE_QUANTITY and (mine <= yours or yours <= mine)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.findings.cite import finding, place, quote, reach, said, span, words_of
+from communique.findings.comparable import stems, told
 from communique.findings.giving import ways
+from communique.findings.persons import same_person
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
@@ -17,6 +19,9 @@ _VALUE, _INDICATOR, _UNIT, _SMALL = 8, 4, 4, 1
 _ENOUGH = 11
 # A code of ISO 4217 has so many letters; symbols of physics have no more.
 _CODE = 3
+# Characters before and after a figure in which words may tell what it counts.
+_NEAR = 200
+_KEPT = "value and bound are those of the source"
 _TIMES = frozenset({"year", "month", "week", "hour", "minute", "second"})
 
 
@@ -96,10 +101,41 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
     verdict, reason = _verdict(figure, match.origin)
     if figure.id in turned:
         verdict, reason = "countries differ", "the two countries have changed places"
+    elif verdict == "same" and _other_speaker(mine, yours):
+        verdict, reason = "other speaker", f"{match.origin.speaker} said it, not {figure.speaker}"
+    elif verdict == "same" and report.report.lang == source.report.lang:
+        verdict, reason = _scope(mine, yours)
     sentence = f"{quote(figure)} ({place(report)}) for {quote(match.origin)} ({place(source)}): {verdict}, {reason}"
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
     return finding("source", verdict, reason, sentence, working, (mine, yours))
+
+
+def _other_speaker(mine: Cited, yours: Cited) -> bool:
+    """Whether both name a person, and surely not the same one."""
+    one, other = mine.figure.speaker, yours.figure.speaker
+    if one is None or other is None:
+        return False
+    return same_person(one, other, mine.reading.report.lang, yours.reading.report.lang) == "no"
+
+
+def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:
+    """Whether words of the measure were lost or put in; those that stand elsewhere near the other figure are neither.
+
+    Two languages share no words, so that this is asked within one alone.
+    """
+    now, was = told(mine.figure), told(yours.figure)
+    change = f'"{yours.figure.measure}" became "{mine.figure.measure}"'
+    if now and now < was and not (was - now) & _around(mine):
+        return "scope widened", change
+    if was and was < now and not (now - was) & _around(yours):
+        return "scope narrowed", change
+    return "same", _KEPT
+
+
+def _around(cited: Cited) -> frozenset[str]:
+    figure, text = cited.figure, cited.reading.report.text
+    return stems(text[max(0, figure.start - _NEAR) : figure.end + _NEAR])
 
 
 def _not_found() -> str:
@@ -124,7 +160,7 @@ def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         return "bound changed", f'"{origin.qualifier or was}" became "{figure.qualifier or now}"'
     if figure.period and origin.period and not figure.period.overlaps(origin.period):
         return "period differs", f"{origin.period} became {figure.period}"
-    return "same", "value and bound are those of the source"
+    return "same", _KEPT
 
 
 def _other_value(figure: Figure, origin: Figure) -> tuple[Verdict, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.holdings import Dossier, Hit, Pledged, Stated
-from communique.ledger import Ledger, Wish, finding, judging
+from communique.ledger import Ledger, Wish, finding, judging, observations_of
 from communique.ledger.dossier import dossier as made
 from communique.ledger.measures import namer
 from communique.ledger.query import SECONDS, Answer, ask, ask_duckdb
@@ -17,7 +19,8 @@ def dossier(ledger: Ledger, wish: Wish) -> Dossier:
         stated = judging.figures(finding.stated(connection, wish), given)
         pledged = [] if wish.indicator else judging.commitments(finding.pledged(connection, wish), given)
         happened = [] if wish.indicator else judging.events(finding.happened(connection, wish), given)
-    return made(wish.countries, stated, pledged, happened, namer(given))
+        known = observations_of(connection, wish.countries, wish.indicator) if wish.countries else []
+    return replace(made(wish.countries, stated, pledged, happened, namer(given)), observations=tuple(known))
 
 
 def followed(ledger: Ledger, wish: Wish) -> tuple[list[Pledged], list[Stated]]:
@@ -32,6 +35,12 @@ def search(ledger: Ledger, wanted: str, most: int = 20) -> list[Hit]:
     """The reports that have the words."""
     with ledger.looking() as connection:
         return found(connection, wanted, most)
+
+
+def figures(ledger: Ledger, wanted: str, most: int = 20) -> list[Stated]:
+    """The figures whose own words, measure, indicator or speaker have the words, as judgements leave them."""
+    with ledger.looking() as connection:
+        return judging.figures(finding.figures_with(connection, wanted, most), finding.judgements(connection))
 
 
 def query(ledger: Ledger, question: str, *, duckdb: bool = False, seconds: float = SECONDS) -> Answer:

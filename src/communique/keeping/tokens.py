@@ -52,17 +52,23 @@ def remove(ledger: Ledger, name: str) -> None:
         raise UsageError(f"there is no token {name!r}", remedy="`communique token list` shows them.")
 
 
-def role_of(ledger: Ledger, token: str) -> Role | None:
-    """What the one who shows this token may do; None for a token that is not known.
+def holder_of(ledger: Ledger, token: str) -> Token | None:
+    """Whose token this is; None for a token that is not known.
 
     Every hash is compared, each in constant time: how long it takes tells nothing of those that are kept.
     """
-    shown, role = _digest(token), None
+    shown, holder = _digest(token), None
     with ledger.looking() as connection:
-        for row in connection.execute(select(tables.token.c.digest, tables.token.c.role)):
+        for row in connection.execute(select(tables.token)):
             if hmac.compare_digest(row.digest, shown):
-                role = row.role
-    return role
+                holder = Token(row.name, row.role, row.added)
+    return holder
+
+
+def role_of(ledger: Ledger, token: str) -> Role | None:
+    """What the one who shows this token may do; None for a token that is not known."""
+    holder = holder_of(ledger, token)
+    return holder.role if holder else None
 
 
 def _digest(token: str) -> str:

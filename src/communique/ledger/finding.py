@@ -45,6 +45,20 @@ def stated(connection: Connection, wish: Wish) -> list[Stated]:
     ]
 
 
+def figures_with(connection: Connection, words: str, most: int) -> list[Stated]:
+    """So many figures whose own words, measure, indicator or speaker have all of the words; the latest first."""
+    table = tables.figure
+    query = _query(connection, table, Wish())
+    for word in words.replace('"', " ").replace("*", " ").split():
+        columns = (table.c.span, table.c.measure, table.c.indicator, table.c.speaker)
+        query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    query = query.order_by(None).order_by(_REPORT.c.published.desc(), table.c.number).limit(most)
+    return [
+        Stated(rows.figure_of(row), source, row["before"], row["after"])
+        for row, source in _with_sources(connection, query)
+    ]
+
+
 def pledged(connection: Connection, wish: Wish) -> list[Pledged]:
     """The commitments as they were found, with the figures that they name."""
     query = _query(connection, tables.commitment, wish)
@@ -79,12 +93,38 @@ def judgements(connection: Connection) -> list[Judgement]:
 
 def sources(connection: Connection) -> list[Source]:
     """Every report, without its text, in the order of adding."""
-    query = (
-        select(*(_REPORT.c[name].label(f"of_{name}") for name in rows.SOURCE), tables.page.c.report.label("of_current"))
-        .outerjoin(tables.page, tables.page.c.url == _REPORT.c.url)
-        .order_by(_REPORT.c.number)
-    )
+    return [rows.source_of(row) for row in connection.execute(_sources().order_by(_REPORT.c.number)).mappings()]
+
+
+def latest(connection: Connection, most: int, after: int = 0) -> list[Source]:
+    """So many reports, those added last first, `after` so many others."""
+    query = _sources().order_by(_REPORT.c.number.desc()).limit(most).offset(after)
     return [rows.source_of(row) for row in connection.execute(query).mappings()]
+
+
+def source(connection: Connection, report_id: str) -> Source | None:
+    """One report, without its text; its id may be given by its beginning, where that means one."""
+    found = _sources().where(_REPORT.c.id.startswith(report_id, autoescape=True)).limit(2)
+    there = list(connection.execute(found).mappings())
+    return rows.source_of(there[0]) if len(there) == 1 else None
+
+
+def stamp(connection: Connection) -> tuple[object, ...]:
+    """What is another after anything in the ledger has changed."""
+    asked = (
+        func.max(_REPORT.c.number), func.max(_REPORT.c.read_at), func.max(_REPORT.c.last_seen),
+        select(func.max(tables.judgement.c.number)).scalar_subquery(),
+    )  # fmt: skip
+    return tuple(connection.execute(select(*asked)).one())
+
+
+def pairs(connection: Connection) -> list[tuple[tuple[str, str], int]]:
+    """The pairs of countries that figures are about, with how many; those with most first."""
+    table = tables.figure
+    query = select(table.c.countries, func.count()).group_by(table.c.countries)
+    found = [(tuple(scope.split()), count) for scope, count in connection.execute(query)]
+    two = [((scope[0], scope[1]), count) for scope, count in found if len(scope) == 2]
+    return sorted(two, key=lambda one: (-one[1], one[0]))
 
 
 def report(connection: Connection, report_id: str) -> Report | None:
@@ -133,6 +173,14 @@ def counts(connection: Connection) -> dict[str, int]:
     return {
         f"{table.name}s": connection.execute(select(func.count()).select_from(table)).scalar_one() for table in asked
     }
+
+
+def _sources() -> Select[Any]:
+    """Every report, without its text."""
+    about = [_REPORT.c[name].label(f"of_{name}") for name in rows.SOURCE]
+    return select(*about, tables.page.c.report.label("of_current")).outerjoin(
+        tables.page, tables.page.c.url == _REPORT.c.url
+    )
 
 
 def _of(connection: Connection, table: Table, report_id: str) -> list[RowMapping]:

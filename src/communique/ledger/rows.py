@@ -38,8 +38,8 @@ def figure_row(figure: Figure, text: str) -> Row:
         "ends": figure.end,
         "before": text[max(0, figure.start - _AROUND) : figure.start],
         "after": text[figure.end : figure.end + _AROUND],
-        "value": _float(figure.values[0]),
-        "value_high": _float(figure.values[1]) if len(figure.values) > 1 else None,
+        "value": as_float(figure.values[0]),
+        "value_high": as_float(figure.values[1]) if len(figure.values) > 1 else None,
         "written": " ".join(map(str, figure.values)),
         "countries": " ".join(figure.countries),
         "rules": _listed(figure.rules),
@@ -197,8 +197,8 @@ def _place(place: tuple[int, int] | None) -> str | None:
     return None if place is None else f"{place[0]}-{place[1]}"
 
 
-def _float(value: Decimal) -> float:
-    """Near enough for questions; what no float can hold stays at the edge."""
+def as_float(value: Decimal) -> float:
+    """A number near enough for questions; what no float can hold stays at the edge."""
     return max(-_LARGEST, min(_LARGEST, float(value)))
 
 

@@ -172,6 +172,38 @@ feed_entry = Table(
     _text("seen", needed=True),
 )
 
+# Values of official series.  A value that changed is a new row: the older vintage stays.
+observation = Table(
+    "observation",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    _text("provider", needed=True),
+    _text("dataset", needed=True),
+    _text("series", needed=True),
+    _text("indicator", needed=True),
+    _text("geography", needed=True),
+    _text("partner"),
+    _text("unit", needed=True),
+    _text("kind", needed=True),
+    _text("flow", needed=True),
+    _text("coverage", needed=True),
+    _text("publisher"),
+    _text("address"),
+    _text("licence"),
+    _text("period", needed=True),
+    _text("period_start", needed=True),
+    _text("period_end", needed=True),
+    Column("value", Float, nullable=False),
+    _text("written", needed=True),
+    _text("resolution"),
+    _text("bounding", needed=True),
+    Column("provisional", Boolean, nullable=False),
+    _text("edition"),
+    _text("retrieved", needed=True),
+    _text("seen", needed=True),
+)
+
 # Who may use the pages from afar: of a token only its hash is kept.
 token = Table(
     "token",
@@ -183,6 +215,7 @@ token = Table(
 )
 
 Index("figure_indicator", figure.c.indicator, figure.c.countries)
+Index("observation_series", observation.c.indicator, observation.c.geography, observation.c.partner)
 
 # The things found, in the order in which they are written.
 FOUND = (figure, commitment, event, statement)

@@ -17,13 +17,13 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def gather(
-    inputs: Sequence[str],
+    inputs: Sequence[str | Page],
     *,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
 ) -> Iterator[Page | InputError]:
-    """The pages of the inputs, in their order: "-" (standard input), files, folders and addresses of the web.
+    """The pages of the inputs, in their order: "-" (standard input), files, folders, addresses of the web, pages.
 
     Whatever cannot be read comes as its InputError, in its place, and stops nothing.
     """
@@ -34,8 +34,12 @@ def gather(
             yield page if isinstance(page, InputError) else _named(page, taken)
 
 
-def _each(given: str, limits: Limits, stdin: BinaryIO | None, allow_private: bool) -> Iterator[Page | InputError]:
-    if given == "-":
+def _each(
+    given: str | Page, limits: Limits, stdin: BinaryIO | None, allow_private: bool
+) -> Iterator[Page | InputError]:
+    if isinstance(given, Page):
+        yield given
+    elif given == "-":
         yield files.standard_input(stdin or sys.stdin.buffer, limits)
     elif _ADDRESS.match(given):
         from communique.pages import web  # here, since HTTP and TLS take a quarter of a second to import

@@ -1,0 +1,1 @@
+"""Verdicts of official statistics, measured on minimal pairs."""

@@ -1,0 +1,42 @@
+"""What `--statistics` means: a file, a provider, or what the ledger keeps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from communique.cli.group import say
+from communique.cli.ledger_options import opened
+
+if TYPE_CHECKING:
+    from communique.actions import Failed
+    from communique.settings import Settings
+    from communique.verdict import Checked
+
+# Years before the report that a provider is asked for.
+_BACK = 6
+
+
+def against(checked: Checked, given: str, ledger: str | None, settings: Settings, failed: Failed) -> Checked:
+    """A checked report with what the official series say that were named; what a provider did not answer is told."""
+    from communique.keeping import statistics
+    from communique.observations import PROVIDERS
+
+    if given and given not in {one.name for one in PROVIDERS}:
+        return statistics.with_statistics(checked, statistics.from_file(Path(given), settings))
+    countries = statistics.about(checked)
+    with opened(ledger, make=bool(given)) as open_ledger:
+        if given:
+            wanted = statistics.wanted_of(checked, given, (_year(checked) - _BACK, _year(checked)))
+            for one in statistics.fetch(open_ledger, wanted, settings, os.environ):
+                if one.error is not None:
+                    failed(one.error)
+                    if one.cached:
+                        say(f"the values of {one.cached[:10]} in the ledger are used.")
+        return statistics.with_statistics(checked, statistics.held(open_ledger, countries))
+
+
+def _year(checked: Checked) -> int:
+    return (checked.reading.report.published or dt.datetime.now(dt.UTC).date()).year

@@ -1,0 +1,115 @@
+"""Asking a provider: what is asked, within which limits, and what goes wrong told in one way whatever the client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing import TimeoutError as MultiprocessingTimeout
+from multiprocessing.pool import ThreadPool
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from communique.errors import CommuniqueError, FetchFailed, UsageError
+from communique.knowledge.catalogue import Indicator
+from communique.records import Limits
+
+if TYPE_CHECKING:
+    import requests
+
+Answer = TypeVar("Answer")
+_OK, _TOO_MANY, _GONE, _FAULT = 200, 429, (404, 410), 500
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of one provider: an indicator of a country, with a partner or the world, from a year to a year."""
+
+    provider: str
+    indicator: Indicator
+    geography: str
+    partner: str | None
+    since: int
+    until: int
+
+    @property
+    def row(self) -> Mapping[str, str]:
+        """How the catalogue says that the provider is asked."""
+        return self.indicator.providers[self.provider]
+
+    def __str__(self) -> str:
+        whose = f"{self.geography} on {self.partner}" if self.partner else self.geography
+        return f"{self.provider}: {self.indicator.name} of {whose}, {self.since} to {self.until}"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How one asks: limits of time and size, and the user's key, if there is one."""
+
+    limits: Limits
+    key: str | None = None
+
+
+def within(question: Question, terms: Terms, ask: Callable[[], Answer]) -> Answer:
+    """The answer, unless it takes longer than the limits allow: some clients wait for ever on a slow server.
+
+    Raises FetchFailed then, and whatever the asking raises.
+    """
+    worker = ThreadPool(1)  # whose thread ends with the program, should the client never come back
+    try:
+        return worker.apply_async(ask).get(terms.limits.seconds)
+    except MultiprocessingTimeout:
+        what, remedy = (
+            f"did not answer within {terms.limits.seconds:g} s",
+            "Try again later, or set COMMUNIQUE_TIMEOUT.",
+        )
+        raise FetchFailed(what, where=str(question), remedy=remedy) from None
+
+
+def refused(question: Question, status: int, headers: Mapping[str, str]) -> FetchFailed:
+    """A server that answers with an error, told with what to do about it."""
+    where, wait = str(question), headers.get("Retry-After", "").strip()
+    if status == _TOO_MANY:
+        remedy = f"It asks to wait {wait} s." if wait.isdigit() else "Wait a while; a key of your own may allow more."
+        return FetchFailed("asks for fewer requests (HTTP 429)", where=where, remedy=remedy)
+    if status in _GONE:
+        dataset = question.row.get("dataset", "")
+        remedy = "It may have been renamed: `communique statistics doctor` shows what answers today."
+        return FetchFailed(f"has no dataset {dataset!r} or no such series (HTTP {status})", where=where, remedy=remedy)
+    what = "has a fault of its own" if status >= _FAULT else "refuses the request"
+    return FetchFailed(f"{what} (HTTP {status})", where=where, remedy="Try again later.")
+
+
+def not_understood(question: Question, what: str) -> FetchFailed:
+    """An answer that is not what the provider is known to give."""
+    remedy = "The provider may have changed; what is in the ledger stays."
+    return FetchFailed(what, where=str(question), remedy=remedy)
+
+
+def watcher(question: Question, terms: Terms) -> Callable[..., None]:
+    """A hook for clients that use `requests`: it refuses errors, pages for people, and answers that are too large."""
+
+    def watch(response: requests.Response, *_: Any, **__: Any) -> None:
+        if response.is_redirect:
+            return
+        if response.status_code != _OK:
+            raise refused(question, response.status_code, response.headers)
+        if "html" in response.headers.get("Content-Type", "").casefold():
+            raise not_understood(question, "answers with a web page in place of data")
+        if len(response.content) > terms.limits.size:
+            raise not_understood(question, f"answers with more than {terms.limits.size:,} bytes")
+
+    return watch
+
+
+def missing(name: str) -> UsageError:
+    """A client that is not installed."""
+    return UsageError(f"asking a provider needs {name}", remedy="pip install 'communique[statistics]'")
+
+
+def unreachable(question: Question, error: Exception) -> CommuniqueError:
+    """What a client raises where there is no way to the server; our own errors stay as they are."""
+    if isinstance(error, CommuniqueError):
+        return error
+    what = f"cannot be reached ({type(error).__name__})"
+    return FetchFailed(
+        what, where=str(question), remedy="Is there a network? What is in the ledger can be used without."
+    )

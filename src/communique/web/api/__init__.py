@@ -1,0 +1,1 @@
+"""The API: the answers of the command line's `--json`, over HTTP."""

@@ -1,0 +1,77 @@
+"""The home of the ledger: what came in last, what does not agree, which promises are due."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from fastapi import APIRouter, Request, Response
+
+from communique.holdings import Source
+from communique.keeping.findings import APART
+from communique.ledger import Wish, finding
+from communique.promises import Promise
+from communique.web.desk import Desk, Known, OurDesk
+from communique.web.render import page
+
+router = APIRouter()
+# So many of each on the page.
+_REPORTS, _APART, _DUE, _PAIRS = 12, 8, 8, 24
+# A promise is due soon where its last day is so many days away.
+_SOON = 180
+_EACH = 50
+
+
+@router.get("/ledger")
+def home(request: Request, visit: Known, desk: OurDesk) -> Response:
+    """All at a glance."""
+    with desk.ledger.looking() as connection:
+        latest, counts = finding.latest(connection, _REPORTS), finding.counts(connection)
+        pairs = finding.pairs(connection)[:_PAIRS]
+    apart = [one for one in desk.answers.findings() if one.finding.verdict in APART and one.word != "reject"]
+    return page(
+        request, "ledger", visit, latest=latest, counts=counts, pairs=pairs, apart=apart[:_APART],
+        more=len(apart) - _APART, due=due(desk)[:_DUE], sources=sources(desk),
+    )  # fmt: skip
+
+
+@router.get("/reports")
+def reports(request: Request, visit: Known, desk: OurDesk, start: int = 0) -> Response:
+    """Every report, those added last first."""
+    start = max(0, start)
+    with desk.ledger.looking() as connection:
+        found = finding.latest(connection, _EACH + 1, start)
+    more = start + _EACH if len(found) > _EACH else None
+    return page(request, "reports", visit, found=found[:_EACH], start=start, more=more, each=_EACH)
+
+
+@router.get("/findings")
+def findings(request: Request, visit: Known, desk: OurDesk, start: int = 0) -> Response:
+    """Whatever does not agree across reports, the newest first."""
+    start = max(0, start)
+    found = [one for one in desk.answers.findings() if one.finding.verdict in APART]
+    more = start + _EACH if len(found) > start + _EACH else None
+    return page(request, "findings", visit, found=found[start : start + _EACH], start=start, more=more, each=_EACH,
+                whole=len(found), sources=sources(desk))  # fmt: skip
+
+
+def due(desk: Desk) -> list[Promise]:
+    """The open promises whose last day is near or past, the nearest first."""
+    today = desk.today()
+    last = today + timedelta(days=_SOON)
+    found = [
+        one
+        for one in desk.answers.promises(Wish(), today)
+        if one.deadline is not None and one.deadline.end <= last
+        and one.standing not in ("done", "dropped") and one.outcome is None
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: one.deadline.end if one.deadline else today, reverse=True)
+
+
+def sources(desk: Desk) -> dict[str, Source]:
+    """Every report of the ledger by its id, without its text."""
+
+    def make() -> dict[str, Source]:
+        with desk.ledger.looking() as connection:
+            return {one.id: one for one in finding.sources(connection)}
+
+    return desk.answers.of("sources", make)

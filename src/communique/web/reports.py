@@ -1,0 +1,114 @@
+"""A report of the ledger, and a person's word on what is in it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import get_args
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
+
+from communique import records
+from communique.errors import UsageError
+from communique.holdings import Verb
+from communique.keeping import review
+from communique.keeping.kept import Kept, kept
+from communique.ledger.corrections import FIELDS
+from communique.verdict import Reviewed
+from communique.web.access import Visitor
+from communique.web.desk import Desk, Fields, Known, OurDesk
+from communique.web.ledger import sources
+from communique.web.problems import Problem, missing
+from communique.web.render import page
+from communique.web.shown import shown
+
+router = APIRouter()
+_SHORTEST = 4
+# The values that a field may have, where they are few: for a list to choose from.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "bound": get_args(records.Bound),
+    "aspect": get_args(records.Aspect),
+    "direction": get_args(records.Direction),
+    "modality": get_args(records.Modality),
+    "kind": get_args(records.CommitmentKind),
+    "status": get_args(records.Status),
+    "type": get_args(records.EventType),
+    "outcome": ("kept", "broken", "dropped"),
+    "scheduled": ("yes", "no"),
+}
+
+
+@router.get("/report/{name}")
+def report(request: Request, visit: Known, desk: OurDesk, name: str) -> Response:
+    """The report with its figures marked, and what people said of them."""
+    found = one(desk, name)
+    if found.source.id != name:
+        return RedirectResponse(f"/report/{found.source.id}", 307)
+    elsewhere = [one for one in desk.answers.findings() if _is_across(one, found.source.id)]
+    return page(
+        request, "report", visit, shown=shown(found.checked, judged=found.bearing), kept=found, elsewhere=elsewhere,
+        sources=sources(desk), review=FIELDS, choices=CHOICES, pairs=_pairs(found),
+    )  # fmt: skip
+
+
+@router.get("/finding/{name}")
+def found(request: Request, visit: Known, desk: OurDesk, name: str) -> Response:
+    """One finding across reports, with its working, its evidence and what people said of it."""
+    there = [one for one in desk.answers.findings() if one.finding.id.startswith(name)]
+    if len(there) != 1 or len(name) < _SHORTEST:
+        raise missing("finding")
+    return page(request, "finding", visit, found=there[0], sources=sources(desk))
+
+
+@router.post("/judge")
+def judge(visit: Known, desk: OurDesk, fields: Fields) -> Response:
+    """Keep a person's word, and go back to where it was said."""
+    given(desk, visit.may_edit(), fields)
+    return RedirectResponse(_back(fields.get("back", "")), 303)
+
+
+def given(desk: Desk, editor: Visitor, fields: dict[str, str]) -> None:
+    """Confirm, reject, correct or undo, as a form or a program says."""
+    who = editor.name if desk.access.tokens is not None else (fields.get("who", "").strip()[:80] or editor.name)
+    word = review.Word(who, fields.get("why", "").strip()[:500])
+    verb, subject = fields.get("verb", ""), fields.get("subject", "")
+    verbs: dict[str, Verb] = {"confirm": "confirm", "reject": "reject"}
+    if verb in verbs:
+        review.judge(desk.ledger, verbs[verb], subject, word)
+    elif verb == "correct":
+        review.correct(desk.ledger, subject, fields.get("field", ""), fields.get("value", "").strip(), word)
+    elif verb == "undo":
+        review.undo(desk.ledger, subject, word)
+    else:
+        raise Problem(
+            HTTPStatus.BAD_REQUEST, f"{verb!r} is nothing that can be done", "Confirm, correct, reject or undo."
+        )
+
+
+def one(desk: Desk, name: str) -> Kept:
+    """The report of this id, or of one that begins so."""
+    try:
+        return kept(desk.ledger, name)
+    except UsageError:
+        raise missing("report") from None
+
+
+def _back(path: str) -> str:
+    """A page of ours, and no other: a path, whatever else was sent."""
+    plain = path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/ledger"
+    return quote(plain, safe="/?=&#%-._~")
+
+
+def _is_across(found: Reviewed, report: str) -> bool:
+    reports = {item.report for item in found.finding.evidence}
+    return report in reports and len(reports) > 1
+
+
+def _pairs(found: Kept) -> list[tuple[str, ...]]:
+    """The dossiers that the figures of a report stand in, those with most first."""
+    counts: dict[tuple[str, ...], int] = {}
+    for figure in found.checked.reading.figures:
+        if len(figure.countries) > 1:
+            counts[figure.countries] = counts.get(figure.countries, 0) + 1
+    return sorted(counts, key=lambda pair: -counts[pair])[:4]
