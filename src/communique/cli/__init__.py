@@ -17,8 +17,8 @@ from communique.cli.watching import watch
 
 # The commands of the ledger, in the order in which one comes to need them.
 for command in (
-    add, watch, dossier, findings, follow, search, query, export, review, statistics, indicators, serve,
-    token, mcp, ledger,
+    add, watch, dossier, findings, follow, search, query, export, review, statistics, indicators, serve, token, mcp,
+    ledger,
 ):  # fmt: skip
     main.add_command(command)
 main.add_command(batch)

@@ -63,8 +63,13 @@ def _exchanged(one: Figure, other: Figure) -> bool:
     apart = [at for at, (a, b) in enumerate(zip(mine, yours, strict=True)) if a != b]
     beside = len(apart) == 2 and apart[1] == apart[0] + 1
     when = {time(figure) for figure in (one, other)} - {None}
-    same = set(one.countries) == set(other.countries) and bool(stems(one.measure) & stems(other.measure))
+    same = set(one.countries) == set(other.countries) and _one_subject(one, other)
     return beside and same and len(when) < 2 and one.values[0].adjusted() == other.values[0].adjusted()
+
+
+def _one_subject(one: Figure, other: Figure) -> bool:
+    """Whether two figures share a word of their measures, or the indicator where the same thing is said otherwise."""
+    return bool(stems(one.measure) & stems(other.measure)) or one.indicator == other.indicator is not None
 
 
 def _slip(one: Cited, other: Cited) -> Finding:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.findings.cite import finding, place, quote, reach, said, span, words_of
-from communique.findings.comparable import other_way, stems, told
+from communique.findings.comparable import stems, told
+from communique.findings.giving import ways
 from communique.findings.persons import same_person
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
@@ -36,8 +37,9 @@ def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
     """Every figure of the report, judged; then what the source says that the report left out; then commitments."""
     matches = {match.figure.id: match for match in matched(report.figures, source.figures)}
     taken = {match.origin.id for match in matches.values()}
+    turned = _turned(tuple(matches.values()), report, source)
     return (
-        *(_judged(figure, matches.get(figure.id), report, source) for figure in report.figures),
+        *(_judged(figure, matches.get(figure.id), report, source, turned) for figure in report.figures),
         *(_omitted(figure, source) for figure in source.figures if figure.id not in taken),
         *_commitments(report, source),
     )
@@ -83,14 +85,21 @@ def _score(figure: Figure, origin: Figure) -> int:
     return score + _SMALL * sum(shared)
 
 
-def _judged(figure: Figure, match: Match | None, report: Reading, source: Reading) -> Finding:
+def _turned(matches: Sequence[Match], report: Reading, source: Reading) -> frozenset[str]:
+    """The figures whose giver and receiver have changed places."""
+    mine, yours = ways(report), ways(source)
+    pairs = ((one.figure.id, mine[one.figure.id], yours[one.origin.id]) for one in matches)
+    return frozenset(id_ for id_, here, there in pairs if here and here == there[::-1])
+
+
+def _judged(figure: Figure, match: Match | None, report: Reading, source: Reading, turned: frozenset[str]) -> Finding:
     mine = Cited(figure, report)
     if match is None:
         sentence = f"{said(mine)} is not in the source ({place(source)})"
         return finding("source", "not in the source", "no figure of the source fits", sentence, _not_found(), (mine,))
     yours = Cited(match.origin, source)
     verdict, reason = _verdict(figure, match.origin)
-    if other_way(figure, match.origin, report.report.lang, source.report.lang):
+    if figure.id in turned:
         verdict, reason = "countries differ", "the two countries have changed places"
     elif verdict == "same" and _other_speaker(mine, yours):
         verdict, reason = "other speaker", f"{match.origin.speaker} said it, not {figure.speaker}"

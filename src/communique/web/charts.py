@@ -95,6 +95,8 @@ _INK: dict[Theme, dict[str, str]] = {
 }
 _WIDTHS: dict[Size, int] = {"wide": 640, "narrow": 270}
 _HEIGHTS: dict[Size, int] = {"wide": 260, "narrow": 200}
+# One legend under the other, so that none makes the chart wider than its screen.
+_STACKED = {"layout": {"bottom": {"direction": "vertical", "anchor": "start", "margin": 2}}}
 _FONT = "Helvetica, Arial, sans-serif"
 
 
@@ -199,7 +201,7 @@ def _dot(one: Stated, named: Sequence[str], at: int, of: int) -> Dot:
     ends = (low, high) if sign > 0 else (_minus(high), _minus(low))
     spread = min(0.45, (period.length() / 366) * 0.7) * (at - (of - 1) / 2) / max(of, 2)
     who = visible(side(one)) if side(one) in named else _OTHERS
-    return Dot(_year(period) + spread, *ends, sign * float(figure.values[-1]), who[:40], figure.modality == "actual")
+    return Dot(_year(period) + spread, *ends, sign * float(figure.values[-1]), who[:80], figure.modality == "actual")
 
 
 def _beside(dated: Iterable[Stated]) -> Iterator[tuple[Stated, int, int]]:
@@ -299,7 +301,7 @@ def _config(look: Look) -> dict[str, Any]:
     words = {"labelColor": ink["text"], "titleColor": ink["text"], "labelFont": _FONT, "titleFont": _FONT,
              "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
     axis = {**words, "gridColor": ink["grid"], "domainColor": ink["grid"], "tickColor": ink["grid"], "gridOpacity": 1}
-    return {"background": None, "view": {"stroke": None}, "axis": axis, "legend": words, "font": _FONT}
+    return {"background": None, "view": {"stroke": None}, "axis": axis, "legend": words | _STACKED, "font": _FONT}
 
 
 def _named(series: Series) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from communique.holdings import Compared, Dossier, Stated
+from communique.knowledge.catalogue import catalogue
 from communique.observation import Observation
 from communique.observation import Series as Official
 from communique.period import Period
@@ -15,6 +17,8 @@ from communique.promises import Promise
 from communique.promises.progress import side
 from communique.promises.promise import Target
 
+# The language of the pages themselves.
+LANGUAGE = "en"
 # A chart of one time says nothing.
 _FEWEST = 2
 _TWO_YEARS = 700
@@ -83,6 +87,11 @@ class Measure:
     series: tuple[Series, ...]
 
     @property
+    def title(self) -> str:
+        """What the catalogue calls it, or its words."""
+        return titles().get(self.name, self.name)
+
+    @property
     def count(self) -> int:
         """How many statements there are."""
         return sum(len(one.statements) for one in self.series)
@@ -92,6 +101,12 @@ class Measure:
         """The gravest verdict on it."""
         verdicts = {group.verdict for one in self.series for group in one.groups}
         return next((one for one in ("contradict", "strain", "agree") if one in verdicts), None)
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """What the catalogue calls each indicator, in the language of the pages."""
+    return {one.name: one.titles[LANGUAGE] for one in catalogue()}
 
 
 def measures(dossier: Dossier, promises: Iterable[Promise]) -> tuple[Measure, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import get_args
 from urllib.parse import quote
@@ -15,13 +16,14 @@ from communique.holdings import Verb
 from communique.keeping import review
 from communique.keeping.kept import Kept, kept
 from communique.ledger.corrections import FIELDS
-from communique.verdict import Reviewed
+from communique.verdict import Finding
 from communique.web.access import Visitor
 from communique.web.desk import Desk, Fields, Known, OurDesk
 from communique.web.ledger import sources
 from communique.web.problems import Problem, missing
 from communique.web.render import page
 from communique.web.shown import shown
+from communique.web.words import STANDINGS, standing
 
 router = APIRouter()
 _SHORTEST = 4
@@ -45,10 +47,10 @@ def report(request: Request, visit: Known, desk: OurDesk, name: str) -> Response
     found = one(desk, name)
     if found.source.id != name:
         return RedirectResponse(f"/report/{found.source.id}", 307)
-    elsewhere = [one for one in desk.answers.findings() if _is_across(one, found.source.id)]
+    checked = replace(found.checked, findings=(*found.checked.findings, *_across(desk, found.source.id)))
     return page(
-        request, "report", visit, shown=shown(found.checked, judged=found.bearing), kept=found, elsewhere=elsewhere,
-        sources=sources(desk), review=FIELDS, choices=CHOICES, pairs=_pairs(found),
+        request, "report", visit, shown=shown(checked, judged=found.bearing), kept=found, sources=sources(desk),
+        review=FIELDS, choices=CHOICES, pairs=_pairs(found),
     )  # fmt: skip
 
 
@@ -100,9 +102,11 @@ def _back(path: str) -> str:
     return quote(plain, safe="/?=&#%-._~")
 
 
-def _is_across(found: Reviewed, report: str) -> bool:
-    reports = {item.report for item in found.finding.evidence}
-    return report in reports and len(reports) > 1
+def _across(desk: Desk, report: str) -> list[Finding]:
+    """What was found of this report and others, and was not rejected; the gravest first."""
+    held = [one.finding for one in desk.answers.findings() if one.word != "reject"]
+    ours = [one for one in held if report in (reports := {item.report for item in one.evidence}) and len(reports) > 1]
+    return sorted(ours, key=lambda one: list(STANDINGS).index(standing([one])))
 
 
 def _pairs(found: Kept) -> list[tuple[str, ...]]:

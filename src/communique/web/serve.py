@@ -11,6 +11,7 @@ import uvicorn
 from communique.batch.processes import cores
 from communique.errors import UsageError
 from communique.keeping import tokens
+from communique.knowledge.language import LANGUAGES
 from communique.ledger import Ledger
 from communique.settings import Settings
 from communique.web import log
@@ -21,8 +22,6 @@ from communique.web.desk import Desk
 from communique.web.remembered import Remembered
 from communique.web.work import Work, processes
 
-# Loaded before anybody asks.
-LANGUAGES = ("en", "ru")
 # More processes than this need more memory than they save time.
 _MOST = 4
 

@@ -6,7 +6,7 @@ Names, lemmas and attributes of spaCy's own are left out: they cost two thirds o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -14,12 +14,12 @@ from itertools import accumulate
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
-from spacy.attrs import DEP, HEAD, LENGTH, SPACY, TAG
+from spacy.attrs import LENGTH, SPACY
 from spacy.tokens import Doc
 
 from communique.knowledge.tables import rows
 from communique.records import Sentence, Token
-from communique.sentences.en.quick import quicken
+from communique.sentences.en.quick import Parse, parser_of
 from communique.sentences.en.universal import FEATURES, to_universal, universal_pos
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ def _pipeline() -> Pipeline:
     name = next(name for name in _MODELS if find_spec(name))
     module: ModuleType = __import__(name)
     pipeline: Pipeline = module.load(exclude=list(_LEFT_OUT), disable=["lemmatizer"])
-    quicken(pipeline)
     return pipeline
 
 
@@ -54,8 +53,7 @@ class English:
         index = self._lemmatizer.lookups.get_table("lemma_index")
         for part, known in list(index.items()):
             index[part] = frozenset(known)
-        strings = pipeline.vocab.strings
-        self._string: Callable[[int], str] = lru_cache(maxsize=4096)(lambda code: str(strings[code]))
+        self._parser = parser_of(pipeline)
         self._lemma = lru_cache(maxsize=65536)(self._looked_up_lemma)
         self.lemmas = lru_cache(maxsize=65536)(self._possible_lemmas)
         # The tagger goes by norms: a form it does not know is given that of one it does.
@@ -71,29 +69,27 @@ class English:
     def parse(self, sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
         """The tokens of each sentence, offsets counted in the report."""
         # One character for one: line breaks and no-break spaces become plain spaces, so that offsets hold.
-        texts = [sentence.text.translate(_PLAIN) for sentence in sentences]
-        docs = self._pipeline.pipe(texts, batch_size=64)
-        return [self._tokens(doc, sentence.start) for doc, sentence in zip(docs, sentences, strict=True)]
-
-    def _tokens(self, doc: Doc, offset: int) -> tuple[Token, ...]:
-        array = doc.to_array([HEAD, DEP, TAG, LENGTH, SPACY])
-        string, text = self._string, doc.text
-        lengths = array[:, 3].tolist()
-        # A token begins where the one before it ends, or one space further on.
-        ends = list(accumulate(length + space for length, space in zip(lengths, array[:, 4].tolist(), strict=True)))
-        starts = [0, *ends[:-1]]
-        forms = [text[start : start + length] for start, length in zip(starts, lengths, strict=True)]
-        # Heads come as unsigned distances.
-        heads = [index + distance for index, distance in enumerate(array[:, 0].astype("int32").tolist())]
-        deprels = [string(code) for code in array[:, 1].tolist()]
-        tags = [string(code) for code in array[:, 2].tolist()]
-        upos = [universal_pos(tag, rel) for tag, rel in zip(tags, deprels, strict=True)]
-        lemmas = [self._lemma(form, pos, _BASE.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)]
-        heads = [-1 if head == index else head for index, head in enumerate(heads)]
-        feats = [
-            "Polarity=Neg" if rel == "neg" else FEATURES.get(tag, "") for rel, tag in zip(deprels, tags, strict=True)
+        docs = [self._pipeline.make_doc(sentence.text.translate(_PLAIN)) for sentence in sentences]
+        parses = self._parser.parse(docs)
+        return [
+            self._tokens(doc, parse, sentence.start)
+            for doc, parse, sentence in zip(docs, parses, sentences, strict=True)
         ]
-        heads, deprels = to_universal(heads, deprels, upos, lemmas)
+
+    def _tokens(self, doc: Doc, parse: Parse, offset: int) -> tuple[Token, ...]:
+        text, tags = doc.text, parse.tags
+        array = doc.to_array([LENGTH, SPACY]).tolist()
+        # A token begins where the one before it ends, or one space further on.
+        starts = list(accumulate((length + space for length, space in array), initial=0))
+        forms = [text[start : start + length] for start, (length, _) in zip(starts, array, strict=False)]
+        upos = [universal_pos(tag, rel) for tag, rel in zip(tags, parse.relations, strict=True)]
+        lemmas = [self._lemma(form, pos, _BASE.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)]
+        heads = [-1 if head == index else head for index, head in enumerate(parse.heads)]
+        feats = [
+            "Polarity=Neg" if rel == "neg" else FEATURES.get(tag, "")
+            for rel, tag in zip(parse.relations, tags, strict=True)
+        ]
+        heads, deprels = to_universal(heads, parse.relations, upos, lemmas)
         kept = [index for index, tag in enumerate(tags) if tag != "_SP"]
         place = {old: new for new, old in enumerate(kept)}
         return tuple(
