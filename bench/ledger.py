@@ -55,12 +55,12 @@ def _adding(folder: Path) -> dict[str, float]:
 def _dossier(folder: Path) -> dict[str, float]:
     """Milliseconds of a dossier of one of fifty pairs, in a ledger of 100,000 figures."""
     ledger = open_ledger(folder / "dossier.sqlite")
-    _fill(ledger)
-    codes = _codes(7)
+    fill(ledger)
+    wanted = codes(7)
     times = []
     for _ in range(TURNS):
         start = perf_counter()
-        found = dossier(ledger, Wish(codes))
+        found = dossier(ledger, Wish(wanted))
         times.append(perf_counter() - start)
     count = sum(len(group.statements) for group in found.compared)
     ledger.close()
@@ -94,14 +94,14 @@ def _add(where: str, readings: Sequence[Reading]) -> None:
     ledger.close()
 
 
-def _fill(ledger: Ledger) -> None:
+def fill(ledger: Ledger) -> None:
     """Readings with the figures of one that was read, each about another pair."""
     pattern = _read([_report(0)])[0]
     each = len(pattern.figures)
     batch: list[Reading] = []
     for number in range(FIGURES // each):
         report = _report(number)
-        figures = tuple(replace(one, countries=_codes(number % PAIRS)) for one in pattern.figures)
+        figures = tuple(replace(one, countries=codes(number % PAIRS)) for one in pattern.figures)
         batch.append(replace(pattern, report=report, figures=figures))
         if len(batch) == BATCH * 8:
             ledger.add(batch)
@@ -109,7 +109,8 @@ def _fill(ledger: Ledger) -> None:
     ledger.add(batch)
 
 
-def _codes(pair: int) -> tuple[str, ...]:
+def codes(pair: int) -> tuple[str, ...]:
+    """The countries of a pair, by its number."""
     return chr(65 + pair % 26) + "A", chr(65 + pair // 26) + "Z"
 
 

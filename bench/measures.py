@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import speed
+from bench import speed, web
 from bench.checks import speed as checking
 from bench.corpus import Corpus
 
@@ -55,4 +55,5 @@ def pace(corpus: Corpus) -> Values:
     if "quantulum3" in rates:
         found["speed", "words/s, quantulum3"] = rates["quantulum3"]
     found |= {("checks", name): value for name, value in checking.times().items()}
-    return found | {("ledger", name): value for name, value in speed.ledger().items()}
+    found |= {("ledger", name): value for name, value in speed.ledger().items()}
+    return found | {("pages", name): value for name, value in web.times().items()}

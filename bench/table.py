@@ -17,6 +17,7 @@ _TITLES = {
     "speed": "one core",
     "size": "memory and start",
     "ledger": "the ledger",
+    "pages": "the pages",
 }
 _WIDTH = 118
 

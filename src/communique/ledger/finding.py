@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, false, func, or_, select, true
@@ -126,6 +127,21 @@ def pairs(connection: Connection) -> list[tuple[tuple[str, str], int]]:
     found = [(tuple(scope.split()), count) for scope, count in connection.execute(query)]
     two = [((scope[0], scope[1]), count) for scope, count in found if len(scope) == 2]
     return sorted(two, key=lambda one: (-one[1], one[0]))
+
+
+def scopes(connection: Connection, reports: Collection[str]) -> list[tuple[str, ...]]:
+    """The sets of countries that figures of some reports are about."""
+    column = tables.figure.c.countries
+    query = select(column).where(tables.figure.c.report.in_(reports), column != "").distinct().order_by(column)
+    return [tuple(scope.split()) for scope in connection.execute(query).scalars()]
+
+
+def due_scopes(connection: Connection, last: date) -> list[tuple[str, ...]]:
+    """The sets of countries with commitments whose deadline is not later than a day."""
+    table = tables.commitment
+    query = select(table.c.countries).where(table.c.deadline_end <= last.isoformat(), table.c.countries != "")
+    found = connection.execute(query.distinct().order_by(table.c.countries)).scalars()
+    return [tuple(scope.split()) for scope in found]
 
 
 def report(connection: Connection, report_id: str) -> Report | None:

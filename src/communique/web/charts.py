@@ -272,7 +272,14 @@ def _time(drawing: Drawing) -> alt.X:
     years += [one.at for one in drawing.official]
     years += [year for path in drawing.paths for year in path.years]
     first, last = round(min(years)), round(max(years))
-    axis = alt.Axis(values=list(range(first, last + 1)), format="d", labelOverlap=True, grid=False, ticks=False)
+    axis = alt.Axis(
+        values=list(range(first, last + 1)),
+        format="d",
+        labelOverlap="greedy",
+        labelSeparation=6,
+        grid=False,
+        ticks=False,
+    )
     return alt.X("year:Q", title=None, axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False))
 
 

@@ -22,7 +22,7 @@ from communique.web.work import Job
 
 router = APIRouter()
 # A short report is answered at once; after so many seconds a page tells how far it is.
-_PATIENCE = 1.5
+_PATIENCE = 3.0
 # About so many words are read in a second, with all checks: for telling how long it may take.
 PACE = 2500
 _EMPTY = Question(Given())

@@ -36,6 +36,12 @@ class Looking(BaseModel):
     size: Size = "wide"
 
 
+class Following(Looking):
+    """The chart of a promise of some countries."""
+
+    countries: str = ""
+
+
 class Asked(Looking):
     """A series by its name."""
 
@@ -78,17 +84,20 @@ def chart(desk: OurDesk, codes: str, asked: Annotated[Asked, Query()]) -> Respon
 
 
 @router.get("/promise/{name}")
-def promise(request: Request, visit: Known, desk: OurDesk, name: str) -> Response:
-    """One promise: where it stands, what it needs, and every dated piece of evidence."""
-    found = _promise(desk, name)
-    return page(request, "promise", visit, promise=found, known=_levels(desk, found),
+def promise(request: Request, visit: Known, desk: OurDesk, name: str, countries: str = "") -> Response:
+    """One promise: where it stands, what it needs, and every dated piece of evidence.
+
+    Where its `countries` are named, the rest of the ledger is not looked at.
+    """
+    found = _promise(desk, name, countries)
+    return page(request, "promise", visit, promise=found, countries=countries, known=_levels(desk, found),
                 is_drawn=of_promise(found, _levels(desk, found)) is not None)  # fmt: skip
 
 
 @router.get("/promise/{name}/chart.svg")
-def trajectory(desk: OurDesk, name: str, look: Annotated[Looking, Query()]) -> Response:
+def trajectory(desk: OurDesk, name: str, look: Annotated[Following, Query()]) -> Response:
     """The way of a promise."""
-    found = _promise(desk, name)
+    found = _promise(desk, name, look.countries)
     drawing = of_promise(found, _levels(desk, found))
     if drawing is None:
         raise missing("chart")
@@ -114,8 +123,9 @@ def _measures(desk: Desk, wish: Wish) -> tuple[Measure, ...]:
     )
 
 
-def _promise(desk: Desk, name: str) -> Promise:
-    found = [one for one in desk.answers.promises(Wish(), desk.today()) if one.id.startswith(name)]
+def _promise(desk: Desk, name: str, countries: str) -> Promise:
+    wish = _wish(countries) if countries else Wish()
+    found = [one for one in desk.answers.promises(wish, desk.today()) if one.id.startswith(name)]
     if len(found) != 1 or len(name) < _SHORTEST:
         raise missing("promise")
     return found[0]

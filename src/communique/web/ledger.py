@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from fastapi import APIRouter, Request, Response
 
@@ -10,6 +10,7 @@ from communique.holdings import Source
 from communique.keeping.findings import APART
 from communique.ledger import Wish, finding
 from communique.promises import Promise
+from communique.verdict import Reviewed
 from communique.web.desk import Desk, Known, OurDesk
 from communique.web.render import page
 
@@ -27,10 +28,10 @@ def home(request: Request, visit: Known, desk: OurDesk) -> Response:
     with desk.ledger.looking() as connection:
         latest, counts = finding.latest(connection, _REPORTS), finding.counts(connection)
         pairs = finding.pairs(connection)[:_PAIRS]
-    apart = [one for one in desk.answers.findings() if one.finding.verdict in APART and one.word != "reject"]
+    apart = [one for one in newest(desk) if one.finding.verdict in APART and one.word != "reject"]
     return page(
         request, "ledger", visit, latest=latest, counts=counts, pairs=pairs, apart=apart[:_APART],
-        more=len(apart) - _APART, due=due(desk)[:_DUE], sources=sources(desk),
+        due=due(desk)[:_DUE], sources=sources(desk),
     )  # fmt: skip
 
 
@@ -54,13 +55,28 @@ def findings(request: Request, visit: Known, desk: OurDesk, start: int = 0) -> R
                 whole=len(found), sources=sources(desk))  # fmt: skip
 
 
+def newest(desk: Desk) -> list[Reviewed]:
+    """What was found of the countries that the latest reports are about, the newest first.
+
+    The rest of the ledger is not looked at: it may be very large, and has nothing newer.
+    """
+    with desk.ledger.looking() as connection:
+        latest = [one.id for one in finding.latest(connection, _REPORTS)]
+        scopes = finding.scopes(connection, latest)
+    found = {one.finding.id: one for scope in scopes for one in desk.answers.findings(Wish(scope))}
+    return sorted(found.values(), key=lambda one: one.day or date.min, reverse=True)
+
+
 def due(desk: Desk) -> list[Promise]:
-    """The open promises whose last day is near or past, the nearest first."""
+    """The open promises whose last day is near or past, the latest first."""
     today = desk.today()
     last = today + timedelta(days=_SOON)
+    with desk.ledger.looking() as connection:
+        scopes = finding.due_scopes(connection, last)
+    every = {one.id: one for scope in scopes for one in desk.answers.promises(Wish(scope), today)}
     found = [
         one
-        for one in desk.answers.promises(Wish(), today)
+        for one in every.values()
         if one.deadline is not None and one.deadline.end <= last
         and one.standing not in ("done", "dropped") and one.outcome is None
     ]  # fmt: skip

@@ -63,6 +63,7 @@ def environment() -> Environment:
                      "standing": words.standing, "plural": words.plural, "calm": words.CALM,
                      "value_words": value_words}  # fmt: skip
     made.filters |= {"visible": visible, "day": words.day, "moment": words.moment}
+    made.tests["match_code"] = lambda name: len(name) == 2 and name.isupper()
     return made
 
 

@@ -15,11 +15,12 @@ from communique.errors import UsageError
 from communique.holdings import Verb
 from communique.keeping import review
 from communique.keeping.kept import Kept, kept
+from communique.ledger import Wish
 from communique.ledger.corrections import FIELDS
 from communique.verdict import Finding
 from communique.web.access import Visitor
 from communique.web.desk import Desk, Fields, Known, OurDesk
-from communique.web.ledger import sources
+from communique.web.ledger import newest, sources
 from communique.web.problems import Problem, missing
 from communique.web.render import page
 from communique.web.shown import shown
@@ -47,7 +48,7 @@ def report(request: Request, visit: Known, desk: OurDesk, name: str) -> Response
     found = one(desk, name)
     if found.source.id != name:
         return RedirectResponse(f"/report/{found.source.id}", 307)
-    checked = replace(found.checked, findings=(*found.checked.findings, *_across(desk, found.source.id)))
+    checked = replace(found.checked, findings=(*found.checked.findings, *_across(desk, found)))
     return page(
         request, "report", visit, shown=shown(checked, judged=found.bearing), kept=found, sources=sources(desk),
         review=FIELDS, choices=CHOICES, pairs=_pairs(found),
@@ -57,7 +58,8 @@ def report(request: Request, visit: Known, desk: OurDesk, name: str) -> Response
 @router.get("/finding/{name}")
 def found(request: Request, visit: Known, desk: OurDesk, name: str) -> Response:
     """One finding across reports, with its working, its evidence and what people said of it."""
-    there = [one for one in desk.answers.findings() if one.finding.id.startswith(name)]
+    there = [one for one in newest(desk) if one.finding.id == name]
+    there = there or [one for one in desk.answers.findings() if one.finding.id.startswith(name)]
     if len(there) != 1 or len(name) < _SHORTEST:
         raise missing("finding")
     return page(request, "finding", visit, found=there[0], sources=sources(desk))
@@ -102,11 +104,22 @@ def _back(path: str) -> str:
     return quote(plain, safe="/?=&#%-._~")
 
 
-def _across(desk: Desk, report: str) -> list[Finding]:
-    """What was found of this report and others, and was not rejected; the gravest first."""
-    held = [one.finding for one in desk.answers.findings() if one.word != "reject"]
-    ours = [one for one in held if report in (reports := {item.report for item in one.evidence}) and len(reports) > 1]
+def _across(desk: Desk, found: Kept) -> list[Finding]:
+    """What was found of this report and others, and was not rejected; the gravest first.
+
+    Only what is about the same countries can be comparable, so the rest of the ledger is not looked at.
+    """
+    wishes = dict.fromkeys(Wish(one.countries) for one in found.checked.reading.figures if one.countries)
+    held = {
+        one.finding.id: one.finding for wish in wishes for one in desk.answers.findings(wish) if one.word != "reject"
+    }
+    ours = [one for one in held.values() if _is_across(one, found.source.id)]
     return sorted(ours, key=lambda one: list(STANDINGS).index(standing([one])))
+
+
+def _is_across(found: Finding, report: str) -> bool:
+    reports = {item.report for item in found.evidence}
+    return report in reports and len(reports) > 1
 
 
 def _pairs(found: Kept) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from threading import Lock
 
 from communique.actions import Examined
-from communique.batch.processes import begin
+from communique.batch.processes import begin, one_thread_each
 from communique.errors import CommuniqueError
 from communique.settings import Settings
 from communique.web.asked import Question, answered, warmed
@@ -104,6 +104,7 @@ def processes(number: int, languages: tuple[str, ...]) -> Maker:
     """A maker of so many processes, each with the languages loaded before it is asked anything."""
 
     def make() -> Executor:
+        one_thread_each()
         return ProcessPoolExecutor(number, get_context("spawn"), initializer=_ready, initargs=(languages,))
 
     return make
