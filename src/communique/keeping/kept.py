@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from communique.errors import UsageError
 from communique.findings import check
 from communique.holdings import Happened, Judgement, Pledged, Source, Stated
+from communique.keeping.statistics import about, held, with_statistics
 from communique.ledger import Ledger, finding, judging
 from communique.verdict import Checked
 
@@ -50,7 +51,14 @@ def kept(ledger: Ledger, report_id: str) -> Kept:
         **_bearing(((one.commitment.id, one.judged) for one in pledged), stand),
         **_bearing(((one.event.id, one.judged) for one in happened), stand),
     }
-    return Kept(source, check(left), tuple((one, one.id in stand) for one in ours), bearing)
+    checked = check(left)
+    known = held(ledger, about(checked)) if left.figures else []
+    return Kept(
+        source,
+        with_statistics(checked, known) if known else checked,
+        tuple((one, one.id in stand) for one in ours),
+        bearing,
+    )
 
 
 def _decided(given: Iterable[Judgement], report: str) -> tuple[list[Judgement], dict[str, Judgement]]:

@@ -114,6 +114,7 @@ def stamp(connection: Connection) -> tuple[object, ...]:
     asked = (
         func.max(_REPORT.c.number), func.max(_REPORT.c.read_at), func.max(_REPORT.c.last_seen),
         select(func.max(tables.judgement.c.number)).scalar_subquery(),
+        select(func.max(tables.observation.c.number)).scalar_subquery(),
     )  # fmt: skip
     return tuple(connection.execute(select(*asked)).one())
 

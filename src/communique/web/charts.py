@@ -18,10 +18,11 @@ from communique.errors import UsageError
 from communique.exports.visible import visible
 from communique.holdings import Stated
 from communique.interval import Interval
+from communique.observation import Series
 from communique.period import Period
 from communique.promises.progress import side
 from communique.promises.promise import Promise, Target
-from communique.web.measures import Series
+from communique.web.measures import Series as Stretch
 
 Theme = Literal["light", "dark"]
 Size = Literal["wide", "narrow"]
@@ -61,12 +62,22 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """An official value; those of one series are joined by a line."""
+
+    at: float
+    value: float
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """What is drawn; `unit` names the axis."""
 
     dots: tuple[Dot, ...]
     paths: tuple[Path, ...]
     unit: str
+    official: tuple[Mark, ...] = ()
 
 
 _OTHERS, _MOST = "others", 5
@@ -76,6 +87,7 @@ _COLOURS: dict[Theme, list[str]] = {
     "light": ["#1f5f8b", "#b4540a", "#2c7a56", "#8a3b78", "#6b6b2a", "#777777"],
     "dark": ["#7db8e0", "#f0a35e", "#7fcfa6", "#d9a0cf", "#cfcf80", "#aaaaaa"],
 }
+_DASHES = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4], [1, 4]]
 _SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "circle"]
 _INK: dict[Theme, dict[str, str]] = {
     "light": {"text": "#4a4a45", "grid": "#e6e3da", "need": "#7a5c00", "there": "#666a70"},
@@ -86,12 +98,13 @@ _HEIGHTS: dict[Size, int] = {"wide": 260, "narrow": 200}
 _FONT = "Helvetica, Arial, sans-serif"
 
 
-def of_series(series: Series) -> Drawing:
+def of_series(series: Stretch) -> Drawing:
     """The statements of a series, and the way to each of its targets."""
     named = series.speakers[:_MOST]
     dots = [_dot(one, named, at, of) for one, at, of in _beside(series.drawn)]
     paths = [path for target in series.targets for path in _paths(target)]
-    return Drawing(tuple(dots), tuple(paths), series.unit)
+    marks = tuple(Mark(_year(one.period), float(one.value), _named(one.series)) for one in series.yearly)
+    return Drawing(tuple(dots), tuple(paths), series.unit, marks)
 
 
 def of_promise(promise: Promise, known: Sequence[Stated]) -> Drawing | None:
@@ -119,8 +132,22 @@ def svg(drawing: Drawing, look: Look) -> str:
 def _layers(drawing: Drawing, look: Look) -> Iterator[alt.Chart]:
     if drawing.paths:
         yield from _path_layers(drawing, look)
+    if drawing.official:
+        yield from _official_layers(drawing, look)
     if drawing.dots:
         yield from _dot_layers(drawing, look)
+
+
+def _official_layers(drawing: Drawing, look: Look) -> Iterator[alt.Chart]:
+    rows = [{"year": one.at, "value": one.value, "series": one.series} for one in drawing.official]
+    names = sorted({one.series for one in drawing.official})
+    dashes = alt.Scale(domain=names, range=_DASHES[: len(names)])
+    base = _chart(rows).encode(x=_time(drawing), y=_amount("value", drawing), detail="series:N")
+    ink = _INK[look.theme]["text"]
+    yield base.encode(strokeDash=alt.StrokeDash("series:N", scale=dashes, legend=_legend(look, "stroke"))).mark_line(
+        color=ink, strokeWidth=1.4
+    )
+    yield base.mark_point(shape="square", filled=True, size=22, color=ink, opacity=1)
 
 
 def _path_layers(drawing: Drawing, look: Look) -> Iterator[alt.Chart]:
@@ -239,7 +266,9 @@ def _between(ends: tuple[float, float], share: float) -> float:
 
 
 def _time(drawing: Drawing) -> alt.X:
-    years = [one.at for one in drawing.dots] + [year for path in drawing.paths for year in path.years]
+    years = [one.at for one in drawing.dots]
+    years += [one.at for one in drawing.official]
+    years += [year for path in drawing.paths for year in path.years]
     first, last = round(min(years)), round(max(years))
     axis = alt.Axis(values=list(range(first, last + 1)), format="d", labelOverlap=True, grid=False, ticks=False)
     return alt.X("year:Q", title=None, axis=axis, scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False))
@@ -271,6 +300,12 @@ def _config(look: Look) -> dict[str, Any]:
              "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
     axis = {**words, "gridColor": ink["grid"], "domainColor": ink["grid"], "tickColor": ink["grid"], "gridOpacity": 1}
     return {"background": None, "view": {"stroke": None}, "axis": axis, "legend": words, "font": _FONT}
+
+
+def _named(series: Series) -> str:
+    """An official series in a legend: who publishes it, of whom."""
+    whose = f"{series.geography} on {series.partner}" if series.partner else series.geography
+    return visible(f"{series.publisher or series.provider} ({whose})")[:48]
 
 
 def _number(value: object) -> float | None:

@@ -12,11 +12,13 @@ from pydantic import BaseModel
 from communique.holdings import Dossier, Source, Stated
 from communique.ledger import Wish, finding
 from communique.promises import Promise
+from communique.verdict import Finding
 from communique.web.charts import Drawing, Look, Size, Theme, of_promise, of_series, svg
 from communique.web.desk import Desk, Known, OurDesk, known
 from communique.web.measures import Measure, measures, series_of
 from communique.web.problems import missing
 from communique.web.render import page
+from communique.web.words import standing
 
 router = APIRouter(dependencies=[Depends(known)])
 _CODES = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2}){0,5}")
@@ -62,7 +64,7 @@ def dossier(request: Request, visit: Known, desk: OurDesk, codes: str, measure: 
     return page(
         request, "dossier", visit, codes=wish.countries, found=found, promises=promises, every=every, chosen=chosen,
         measure=measure, rows=_MORE if measure else _ROWS, events=list(reversed(found.events))[:_EVENTS],
-        sources=_sources(found)[:_REPORTS], counts=_counts(found),
+        sources=_sources(found)[:_REPORTS], counts=_counts(found), official=_telling(desk.answers.official(wish)),
     )  # fmt: skip
 
 
@@ -127,6 +129,13 @@ def _levels(desk: Desk, found: Promise) -> list[Stated]:
     level = found.target.base.figure.unit if found.target.base else found.target.figure.unit
     series = series_of(_measures(desk, wish), found.target.measure, "level", level)
     return [one for one in series.drawn if one.figure.modality == "actual"] if series else []
+
+
+def _telling(found: Iterable[Finding]) -> list[Finding]:
+    """Those that official values were at hand for, the gravest first."""
+    order = ("contradict", "strain", "agree", "unchecked")
+    told = [one for one in found if one.observations]
+    return sorted(told, key=lambda one: order.index(standing([one])))[:_ROWS]
 
 
 def _sources(found: Dossier) -> list[Source]:

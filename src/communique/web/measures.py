@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from communique.holdings import Compared, Dossier, Stated
+from communique.observation import Observation
+from communique.observation import Series as Official
 from communique.period import Period
 from communique.promises import Promise
 from communique.promises.progress import side
@@ -15,17 +17,19 @@ from communique.promises.promise import Target
 
 # A chart of one time says nothing.
 _FEWEST = 2
+_TWO_YEARS = 700
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What was stated of one measure in one unit: the groups in the order of time, and the targets set for it."""
+    """What was stated of one measure in one unit: the groups in the order of time, the targets, the official values."""
 
     measure: str
     aspect: str
     unit: str
     groups: tuple[Compared, ...]
     targets: tuple[Target, ...] = ()
+    official: tuple[Observation, ...] = ()
 
     @property
     def statements(self) -> tuple[Stated, ...]:
@@ -46,7 +50,12 @@ class Series:
     @property
     def is_drawn(self) -> bool:
         """Whether there is enough for a chart."""
-        return len(_periods(self.drawn)) >= _FEWEST
+        return len(_periods(self.drawn) | {one.period for one in self.yearly}) >= _FEWEST and bool(self.drawn)
+
+    @property
+    def yearly(self) -> tuple[Observation, ...]:
+        """The official values of whole years: what a chart shows of them."""
+        return tuple(one for one in self.official if one.period.grain == "year" and one.period.length() < _TWO_YEARS)
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -62,7 +71,8 @@ class Series:
         by = f"{', '.join(self.speakers[:4])}{' and others' if len(self.speakers) > 4 else ''}"
         told = f"{len(self.drawn)} statements for {years[0]} to {years[-1]}, by {by}"
         differ = f"; for {apart} of the periods they do not agree" if apart else ""
-        return f"{told}{differ}. The table below has every one of them."
+        beside = f"; {len(self.yearly)} official values beside them" if self.yearly else ""
+        return f"{told}{differ}{beside}. The table below has every one of them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ def measures(dossier: Dossier, promises: Iterable[Promise]) -> tuple[Measure, ..
     """The measures of a dossier, those first of which most was said."""
     targets = [one.target for one in promises if one.target is not None]
     found = [
-        Measure(name, tuple(_series(name, list(groups), targets)))
+        Measure(name, tuple(_series(name, list(groups), targets, dossier.observations)))
         for name, groups in groupby(dossier.compared, key=lambda group: group.measure)
     ]
     return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
@@ -100,13 +110,22 @@ def series_of(found: Iterable[Measure], measure: str, aspect: str, unit: str) ->
     return next((one for one in every if (one.aspect, one.unit) == (aspect, unit)), None)
 
 
-def _series(name: str, groups: Sequence[Compared], targets: Sequence[Target]) -> Iterator[Series]:
-    def kind(group: Compared) -> tuple[int, str, str]:
-        return (_ORDER.index(group.aspect) if group.aspect in _ORDER else len(_ORDER), group.aspect, group.unit)
-
-    for (_, aspect, unit), same in groupby(sorted(groups, key=kind), key=kind):
+def _series(
+    name: str, groups: Sequence[Compared], targets: Sequence[Target], observed: Sequence[Observation]
+) -> Iterator[Series]:
+    for (_, aspect, unit), same in groupby(sorted(groups, key=_kind), key=_kind):
         aimed = tuple(one for one in targets if one.measure == name and _is_for(one, aspect, unit))
-        yield Series(name, aspect, unit, tuple(same), aimed)
+        official = tuple(one for one in observed if _tells(one.series, name, aspect, unit))
+        yield Series(name, aspect, unit, tuple(same), aimed, official)
+
+
+def _kind(group: Compared) -> tuple[int, str, str]:
+    return (_ORDER.index(group.aspect) if group.aspect in _ORDER else len(_ORDER), group.aspect, group.unit)
+
+
+def _tells(series: Official, name: str, aspect: str, unit: str) -> bool:
+    """Whether an official series is of this measure, as far as the catalogue's names say so."""
+    return series.indicator == name and series.kind == aspect and series.unit == unit
 
 
 def _is_for(target: Target, aspect: str, unit: str) -> bool:

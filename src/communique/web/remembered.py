@@ -9,10 +9,10 @@ from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from communique.holdings import Dossier
-from communique.keeping import ask, findings, follow
+from communique.keeping import ask, findings, follow, statistics
 from communique.ledger import Ledger, Wish, finding
 from communique.promises import Promise
-from communique.verdict import Reviewed
+from communique.verdict import Finding, Reviewed
 
 T = TypeVar("T")
 _MOST = 64
@@ -29,6 +29,10 @@ class Remembered:
     def dossier(self, wish: Wish) -> Dossier:
         """All about some countries."""
         return self.of(("dossier", wish), lambda: ask.dossier(self._ledger, wish))
+
+    def official(self, wish: Wish) -> tuple[Finding, ...]:
+        """What official series say of the figures of a dossier."""
+        return self.of(("official", wish), lambda: statistics.verified(self._ledger, self.dossier(wish)))
 
     def promises(self, wish: Wish, today: date) -> tuple[Promise, ...]:
         """The promises of some countries, as they stand on a day."""

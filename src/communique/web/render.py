@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import Scope
 
 from communique.exports.context import excerpt
+from communique.exports.observations import value_words
 from communique.exports.visible import visible
 from communique.exports.wording import amount
 from communique.web import words
@@ -59,7 +60,8 @@ def environment() -> Environment:
     )  # fmt: skip
     made.globals |= {"asset": asset, "version": version("communique"), "standings": words.STANDINGS,
                      "symbols": SYMBOLS, "reach": words.reach, "amount": amount, "excerpt": excerpt,
-                     "standing": words.standing, "plural": words.plural}  # fmt: skip
+                     "standing": words.standing, "plural": words.plural, "calm": words.CALM,
+                     "value_words": value_words}  # fmt: skip
     made.filters |= {"visible": visible, "day": words.day, "moment": words.moment}
     return made
 

@@ -19,7 +19,9 @@ STANDINGS = {
     "unchecked": "not compared: nothing to hold it against",
 }
 # Verdicts that only say why nothing was compared.
-_UNCOMPARED = frozenset({"other period", "cannot compare", "left out"})
+_UNCOMPARED = frozenset({"other period", "other scope", "cannot compare", "left out", "cannot verify"})
+# Verdicts that need nobody's eye.
+CALM = _UNCOMPARED | {"same", "agree", "narrower", "precision lost", "match", "close"}
 # A derived number is shown to so many digits; its working has the rest.
 _SHOWN = Context(prec=4, rounding=ROUND_HALF_EVEN)
 # Where four would make both ends the same.

@@ -101,7 +101,7 @@ def report(desk: OurDesk, name: str) -> Response:
 def dossier(desk: OurDesk, codes: str, wanted: Annotated[examples.Wanted, Query()]) -> Response:
     """All about some countries, as `communique dossier --json`; `figures` in pages."""
     wish = Wish(_codes(codes), wanted.indicator, _since(wanted.since), wanted.all_versions)
-    plain = plain_dossier(desk.answers.dossier(wish))
+    plain = plain_dossier(desk.answers.dossier(wish), desk.answers.official(wish))
     groups = plain["figures"]
     assert isinstance(groups, list)
     paged = _paged(groups, wanted.page, wanted.per_page, len(groups), cut=True)
