@@ -18,6 +18,8 @@ pytestmark = pytest.mark.slow
 SCREENS = ROOT / "out" / "screens"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 PATIENCE = 20_000
+# Every picture is there, also those that are loaded only when one scrolls to them.
+_LOADED = """Promise.all([...document.images].map(one => { one.loading = "eager"; return one.decode(); }))"""
 
 
 @pytest.fixture(scope="module")
@@ -169,8 +171,7 @@ def test_every_page_for_every_eye(browser: Browser, site: str, size: str, theme:
     for name, address in _every_page(watched.page()):
         page.goto("about:blank")
         page.goto(address)
-        page.evaluate("for (const one of document.images) one.loading = 'eager'")
-        page.wait_for_load_state("networkidle")
+        page.evaluate(_LOADED)
         page.screenshot(path=SCREENS / f"{name}-{size}-{theme}.png", full_page=name != "chosen")
         assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0], name
         found = [(one["id"], one["impact"], [node["html"][:160] for node in one["nodes"][:3]])

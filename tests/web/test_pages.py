@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from communique.ledger import Ledger, Wish, open_ledger
+from communique.web import checking
 from tests.web.conftest import ROOMY, ROOT, desk_over, stamp, visitor
 
 TALKS = (ROOT / "examples" / "moscow-talks.txt").read_text(encoding="utf-8")
@@ -197,18 +200,25 @@ def test_exports_and_feeds_are_linked_and_there(client: TestClient) -> None:
         assert not answer.headers["content-type"].startswith("text/html"), link
 
 
-def test_a_long_text_shows_how_far_it_is(ledger: Ledger) -> None:
+def test_a_long_text_shows_how_far_it_is(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """While it is read the page says so and looks again; then the report is there."""
-    desk = desk_over(ledger)
+    monkeypatch.setattr(checking, "_PATIENCE", 0)
+    desk, go_on = desk_over(ledger), threading.Event()
+    desk.work.close()
+    one = ThreadPoolExecutor(1)
+    held = one.submit(go_on.wait, 60)
+    monkeypatch.setattr(desk.work, "_executor", one)
     with visitor(desk) as client:
-        sent = {"stamp": stamp(client), "text": f"{TALKS}\n\n" * 60, "date": "2025-03-18"}
-        address = client.post("/check", data=sent).headers["location"]
+        address = client.post("/check", data={"stamp": stamp(client), "text": TALKS * 20}).headers["location"]
         waiting = client.get(address)
         assert waiting.status_code == 202
         assert 'http-equiv="refresh"' in waiting.text
-        assert "<progress" in waiting.text
-        desk.work.job(address.rpartition("/")[2]).future.result()
+        assert "words" in Words(waiting.text).text
+        assert re.search(r'<progress [^>]*max="\d+"', waiting.text)
+        go_on.set()
+        desk.work.job(address.rpartition("/")[2]).future.result(60)
         assert client.get(address).status_code == 200
+    assert held.done()
 
 
 @pytest.mark.parametrize(
