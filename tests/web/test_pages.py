@@ -78,6 +78,19 @@ def test_a_report_is_held_against_its_source(client: TestClient) -> None:
     assert any(link.startswith("#s-") and link[1:] in found.ids for link in found.links)
 
 
+def test_with_very_many_figures_each_is_explained_on_its_own_page(client: TestClient) -> None:
+    """The page of a long report stays small enough to load; how a figure was reached is a click away."""
+    address = check(client, text=f"{TALKS}\n\n" * 9)
+    page = client.get(address).text
+    assert "How it was reached</summary>" not in page.partition('class="cards"')[2].partition("</aside>")[0]
+    link = re.search(rf"{address}/figure/[0-9a-f]+", page)
+    assert link is not None
+    answer = client.get(link[0])
+    assert answer.status_code == 200
+    assert "numbers" in answer.text or "units" in answer.text
+    assert client.get(f"{address}/figure/nothing").status_code == 404
+
+
 def test_what_is_kept_can_be_shared(client: TestClient, ledger: Ledger) -> None:
     """A kept report has an address of its own, under which it stands for others."""
     address = check(client)

@@ -17,7 +17,7 @@ from communique.web.asked import Given, Question, sound
 from communique.web.desk import Desk, Fields, Known, OurDesk, Visit, day, posted
 from communique.web.problems import missing, problem
 from communique.web.render import page
-from communique.web.shown import beginning, examined
+from communique.web.shown import beginning, examined, lines
 from communique.web.work import Job
 
 router = APIRouter()
@@ -63,6 +63,12 @@ def checked(request: Request, visit: Known, desk: OurDesk, name: str) -> Respons
     return page(request, "checked", visit, shown=examined(found), job=job, review=None)
 
 
+@router.get("/check/{name}/figure/{figure}")
+def figure(request: Request, visit: Known, desk: OurDesk, name: str, figure: str) -> Response:
+    """How one figure was reached."""
+    return explained(request, visit, _answer(_job(desk, name)).checked.reading, figure)
+
+
 @router.post("/check/{name}/keep", dependencies=[Depends(posted)])
 def keep(visit: Known, desk: OurDesk, name: str) -> Response:
     """Put the report, and its source, into the ledger; from then on it can be shared by its address."""
@@ -71,6 +77,16 @@ def keep(visit: Known, desk: OurDesk, name: str) -> Response:
     kept = [_named(one) for one in (found.checked.reading, found.source) if one is not None]
     desk.ledger.add(kept)
     return RedirectResponse(f"/report/{desk.ledger.id_of(kept[0].report)}", 303)
+
+
+def explained(request: Request, visit: Visit, reading: Reading, figure: str) -> Response:
+    """The page that tells how a figure of a reading was reached."""
+    there = [one for one in reading.figures if one.id == figure]
+    if not there:
+        raise missing("figure")
+    back = request.url.path.partition("/figure/")[0]
+    told = lines(there[0], reading.report.lang)
+    return page(request, "figure", visit, figure=there[0], report=reading.report, lines=told, back=back)
 
 
 def _named(reading: Reading) -> Reading:

@@ -19,6 +19,7 @@ from communique.ledger import Wish
 from communique.ledger.corrections import FIELDS
 from communique.verdict import Finding
 from communique.web.access import Visitor
+from communique.web.checking import explained
 from communique.web.desk import Desk, Fields, Known, OurDesk
 from communique.web.ledger import newest, sources
 from communique.web.problems import Problem, missing
@@ -53,6 +54,12 @@ def report(request: Request, visit: Known, desk: OurDesk, name: str) -> Response
         request, "report", visit, shown=shown(checked, judged=found.bearing), kept=found, sources=sources(desk),
         review=FIELDS, choices=CHOICES, pairs=_pairs(found),
     )  # fmt: skip
+
+
+@router.get("/report/{name}/figure/{figure}")
+def figure(request: Request, visit: Known, desk: OurDesk, name: str, figure: str) -> Response:
+    """How one figure was reached."""
+    return explained(request, visit, one(desk, name).checked.reading, figure)
 
 
 @router.get("/finding/{name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 
 from communique import knowledge
@@ -11,6 +12,7 @@ from communique.actions import Examined
 from communique.exports.explanation import Line, explained
 from communique.exports.wording import amount, aspect_words, period_words
 from communique.holdings import Judgement
+from communique.knowledge import Row
 from communique.records import Commitment, Event, Figure, Reading
 from communique.verdict import Checked, Finding, Implication
 from communique.web import words
@@ -18,6 +20,8 @@ from communique.web.marks import Mark, Piece, paragraphs
 
 T = TypeVar("T", Finding, Implication)
 
+# With more figures than this, how each was reached stands on a page of its own, not in its card.
+MANY = 150
 # Verdicts that are about what the source has and the report has not.
 _LEFT_OUT = ("omitted", "omitted-commitment")
 
@@ -126,8 +130,8 @@ def shown(
 def _cards(checked: Checked, findings: Iterable[Finding], judged: Mapping[str, Sequence[Judgement]]) -> Iterable[Card]:
     found = _by_figure(findings)
     implied = _by_figure(checked.implications)
-    rows = list(knowledge.all_rows("world", checked.reading.report.lang))
-    for number, figure in enumerate(checked.reading.figures, 1):
+    reading = checked.reading
+    for number, figure in enumerate(reading.figures, 1):
         its = tuple(found.get(figure.id, ()))
         yield Card(
             number,
@@ -140,7 +144,7 @@ def _cards(checked: Checked, findings: Iterable[Finding], judged: Mapping[str, S
             words.reach(figure.expected, figure.unit),
             its,
             tuple(implied.get(figure.id, ())),
-            explained(figure, rows),
+            lines(figure, reading.report.lang) if len(reading.figures) <= MANY else (),
             tuple(judged.get(figure.id, ())),
         )
 
@@ -148,11 +152,25 @@ def _cards(checked: Checked, findings: Iterable[Finding], judged: Mapping[str, S
 def _clauses(
     letter: str, reading: Reading, things: Iterable[Commitment | Event], judged: Mapping[str, Sequence[Judgement]]
 ) -> tuple[Clause, ...]:
-    rows = list(knowledge.all_rows("world", reading.report.lang))
     return tuple(
-        Clause(f"{letter}{number}", one, explained(one, rows), tuple(judged.get(one.id, ())))
+        Clause(f"{letter}{number}", one, lines(one, reading.report.lang), tuple(judged.get(one.id, ())))
         for number, one in enumerate(things, 1)
     )
+
+
+def lines(thing: Figure | Commitment | Event, lang: str) -> tuple[Line, ...]:
+    """How a thing found was reached."""
+    rows = _rows(lang)
+    return explained(thing, [row for rule in thing.rules for row in rows.get(rule, ())])
+
+
+@cache
+def _rows(lang: str) -> Mapping[str, Sequence[Row]]:
+    """All that the tables of a language hold, by the names of rules."""
+    found: dict[str, list[Row]] = {}
+    for row in knowledge.all_rows("world", lang):
+        found.setdefault(row.rule, []).append(row)
+    return found
 
 
 def _by_figure(found: Iterable[T]) -> dict[str, list[T]]:
