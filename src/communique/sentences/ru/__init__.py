@@ -23,7 +23,7 @@ from communique.knowledge.dictionary import dictionary
 from communique.knowledge.letters import plain
 from communique.knowledge.tables import rows
 from communique.records import Sentence, Token
-from communique.sentences.ru.lemmas import lemma_of
+from communique.sentences.ru.lemmas import lemma_of, possible
 from communique.sentences.ru.mended import mended
 from communique.sentences.ru.rooted import rooted
 
@@ -63,9 +63,7 @@ class Russian:
         self._syntax.navec(embedding)
         words = dictionary()
         self._lemma = lru_cache(maxsize=65536)(lambda form, upos, feats: lemma_of(words, form, upos, feats))
-        self.lemmas = lru_cache(maxsize=65536)(
-            lambda form: frozenset(parse.normal_form for parse in words.parse(plain(form)))
-        )
+        self.lemmas = lru_cache(maxsize=65536)(lambda form: possible(words, form))
         self.model = f"slovnet news_v1 (natasha {version('natasha')}, slovnet {version('slovnet')})"
         self.abbreviations = frozenset(
             phrase.rstrip(".").lower() for row in rows("ru", "abbreviations") for phrase in row.says
