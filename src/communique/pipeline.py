@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.metadata import version
 
-from communique import commitments, events, figures, mentions, parties, statements
+from communique import commitments, events, figures, mentions, parties, statements, worth
 from communique.knowledge import Language, load, places, words
 from communique.records import EVERY_PART, Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool
 from communique.scene import Understood, scenes
@@ -17,14 +17,6 @@ from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
 CHUNK = 32
-# A source is looked for so many sentences before and behind a figure, where statements are not asked for.
-NEAR = 3
-# What tells from its words and their possible lemmas alone that a sentence may hold something of a part.
-Look = Callable[[frozenset[str], Language], bool]
-_LOOKS: dict[Part, Look] = {
-    "commitments": commitments.cues,
-    "events": events.cues,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,39 +95,8 @@ def _scan(report: Report, parts: frozenset[Part], wide: bool) -> Scanned:
         year = next(
             (item.period.end.year for item in found[-1].periods if item.period and item.source == "stated"), year
         )
-    return Scanned(
-        report, language, tagger, sentences, tuple(found), _chosen(found, sentences, tagger, language, parts)
-    )
-
-
-def _chosen(
-    found: Sequence[Mentions],
-    sentences: Sequence[Sentence],
-    tagger: Annotator,
-    language: Language,
-    parts: frozenset[Part],
-) -> tuple[int, ...]:
-    """The sentences that need syntax, by the parts of the record that are asked for."""
-    holding = [number for number, mention in enumerate(found) if mention.quantities]
-    near = {other for number in holding for other in range(number - NEAR, number + NEAR + 1)}
-    before = {number - 1 for number in holding if number and _points_back(sentences[number], tagger, language)}
-    looks = [look for part, look in _LOOKS.items() if part in parts]
-    chosen = {
-        number
-        for number, sentence in enumerate(sentences)
-        if ((number in near or "statements" in parts) and statements.cues(sentence.words, language))
-        or (looks and _may_hold(sentence, looks, tagger, language))
-    }
-    return tuple(sorted(chosen.union(holding, before)))
-
-
-def _points_back(sentence: Sentence, tagger: Annotator, language: Language) -> bool:
-    return figures.points_back((lemma for word in sentence.words for lemma in tagger.lemmas(word.key)), language)
-
-
-def _may_hold(sentence: Sentence, looks: Sequence[Look], tagger: Annotator, language: Language) -> bool:
-    lemmas = frozenset(lemma for word in sentence.words for lemma in tagger.lemmas(word.key))
-    return any(look(lemmas, language) for look in looks)
+    needed = worth.chosen(sentences, found, parts, language, tagger.lemmas)
+    return Scanned(report, language, tagger, sentences, tuple(found), needed)
 
 
 def _mentions(sentence: Sentence, language: Language, calendar: Calendar, wide: bool) -> Mentions:

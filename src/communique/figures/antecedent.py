@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from communique.figures.understood import Topic
-from communique.knowledge import Language, Row
+from communique.knowledge import Language
+from communique.knowledge.gates import Gate
 from communique.records import Sentence, Token
 
 # A name of the catalogue has so many words, the longest tried first.
 _SIZES = (3, 2, 1)
+_HOLLOW = ("change_noun", "hollow_noun")
 
 
 def points_back(lemmas: Iterable[str], language: Language) -> bool:
     """Whether a sentence with these lemmas may speak of what the one before it names."""
     table = language.lemmas.get("anaphor", {})
     return any(lemma in table for lemma in lemmas)
+
+
+def may_be_topic(lemmas: frozenset[str], language: Language) -> bool:
+    """Whether a sentence with these lemmas may name something of the catalogue: a cheap look before any grammar."""
+    return _names(language).lets(lemmas)
+
+
+@cache
+def _names(language: Language) -> Gate:
+    """What the names of the catalogue are made of: words that are one, and words that others must stand beside."""
+    pairs: dict[str, set[str]] = {}
+    alone = set()
+    for name in language.lemmas["indicator"]:
+        first, *others = name.split()
+        if others:
+            pairs.setdefault(first, set()).add(others[0])
+        elif not any(language.row(table, first) for table in _HOLLOW):
+            alone.add(first)
+    return Gate(frozenset(alone), {first: frozenset(others) for first, others in pairs.items()})
 
 
 def topic_of(sentence: Sentence, language: Language) -> Topic | None:
@@ -32,8 +54,7 @@ def topic_of(sentence: Sentence, language: Language) -> Topic | None:
 
 def _is_hollow(token: Token, language: Language) -> bool:
     """Whether a noun says of another how much it is or how it moved ("growth", "volume")."""
-    rows: Sequence[Row | None] = [language.row(table, token.lemma) for table in ("change_noun", "hollow_noun")]
-    return any(rows)
+    return any(language.row(table, token.lemma) for table in _HOLLOW)
 
 
 def _first(tokens: Sequence[Token], noun: int) -> int:

@@ -24,12 +24,10 @@ class Gate:
 
 
 def gate(table: Iterable[Row], key: Callable[[str], str]) -> Gate:
-    """The gate of the rows of a file, `quiet` ones aside: the first words of phrases, and what they must stand with."""
+    """The gate of some rows: the first words of their phrases, and what they must stand with."""
     alone: set[str] = set()
     pairs: dict[str, set[str]] = {}
     for row in table:
-        if "quiet" in row.more:
-            continue
         first = {_first(says, key) for says in row.says}
         others = {word.key for word in words(row.more.get("with", ""), key=key)}
         for word in first if others else ():
@@ -40,4 +38,7 @@ def gate(table: Iterable[Row], key: Callable[[str], str]) -> Gate:
 
 
 def _first(phrase: str, key: Callable[[str], str]) -> str:
+    """What a sentence must have for a phrase to stand in it: the phrase's first word, or the feature that it names."""
+    if "=" in phrase:
+        return phrase
     return next(word.key for word in words(phrase, key=key) if word.form.isalpha())

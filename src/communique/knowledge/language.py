@@ -26,8 +26,12 @@ LANGUAGES = ("en", "ru")
 
 # Tables whose phrases are looked for in the words of a sentence, before any grammar.
 _NUMBER_TABLES = ("numbers", "bounds")
-# Tables of what sides pledge and of what happens: a sentence without any of their words needs no syntax for them.
-_GATED = ("pledges", "happenings")
+# Of the files on what sides pledge and on what happens, the tables whose words tell it: a sentence that has none of
+# them needs no syntax for it.  The other tables only say more of it; forms of "be" are too common to tell anything.
+_GATED = {
+    "pledges": ("pledge_tense", "pledge_modal", "pledge", "pledge_noun", "pledge_amount"),
+    "happenings": ("happening_must", "happening", "happening_of", "happening_noun"),
+}
 # Tables whose words are looked up by lemma, once a sentence has its syntax.
 _WORD_TABLES = ("change", "modality", "shares", "measures", "indicators", *_GATED)
 # Further keys of a row that a reader of the surface asks for.
@@ -82,7 +86,9 @@ def load(code: str) -> Language:
         parties=Lexicon(doers.phrases(code), key),
         lemmas=_by_lemma((row for table in _WORD_TABLES for row in rows(code, table)), key),
         sayings=sayings(code, key),
-        gates=MappingProxyType({name: gate(rows(code, name), key) for name in _GATED}),
+        gates=MappingProxyType(
+            {name: gate((row for row in rows(code, name) if row.table in told), key) for name, told in _GATED.items()}
+        ),
     )
 
 

@@ -19,7 +19,7 @@ class Annotator(Protocol):
     abbreviations: frozenset[str]
 
     def lemmas(self, form: str) -> frozenset[str]:
-        """All lemmas that a form may have, whatever its part of speech; too many do no harm."""
+        """All lemmas that a form may have, and features such as "Tense=Fut" that tables name; too many do no harm."""
 
     def parse(self, sentences: Sequence[Sentence]) -> list[tuple[Token, ...]]:
         """The tokens of each sentence, offsets counted in the report."""

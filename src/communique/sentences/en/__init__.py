@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from spacy.attrs import LENGTH, SPACY
 from spacy.tokens import Doc
 
+from communique.knowledge.lexicon import folded
 from communique.knowledge.tables import rows
 from communique.records import Sentence, Token
 from communique.sentences.en.quick import Parse, parser_of
@@ -109,7 +110,7 @@ class English:
 
     def _possible_lemmas(self, form: str) -> frozenset[str]:
         """The form itself, what the lemmatizer lists for it, and what its rules make of its ending."""
-        form, lookups = form.lower(), self._lemmatizer.lookups
+        form, lookups = folded(form), self._lemmatizer.lookups
         found = {form}
         for part in _PARTS:
             found.update(lookups.get_table("lemma_exc")[part].get(form, ()))

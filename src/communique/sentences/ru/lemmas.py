@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.knowledge.letters import even
+from communique.knowledge.letters import even, plain
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -24,6 +24,8 @@ _GRAMMEMES = {
     "Gender=Neut": "neut", "Aspect=Imp": "impf", "Aspect=Perf": "perf",
 }  # fmt: skip
 
+_FUTURE = "Tense=Fut"
+
 
 def lemma_of(words: MorphAnalyzer, form: str, upos: str, feats: str) -> str:
     """The dictionary form in lower case, "ё" as "е"; a name keeps its capital, and what is no word stays as it is."""
@@ -34,6 +36,13 @@ def lemma_of(words: MorphAnalyzer, form: str, upos: str, feats: str) -> str:
     best = max(readings, key=lambda reading: (_agreement(reading, upos, grammemes), reading.score))
     lemma: str = even(best.normal_form)
     return lemma[:1].upper() + lemma[1:] if upos == "PROPN" and form[:1].isupper() else lemma
+
+
+def possible(words: MorphAnalyzer, form: str) -> frozenset[str]:
+    """All lemmas that a form may have, and "Tense=Fut" where it may tell of the future."""
+    readings: list[Parse] = words.parse(plain(form))
+    lemmas = {even(reading.normal_form) for reading in readings}
+    return frozenset(lemmas | {_FUTURE} if any("futr" in reading.tag for reading in readings) else lemmas)
 
 
 def _agreement(reading: Parse, upos: str, grammemes: set[str]) -> int:

@@ -1,0 +1,79 @@
+"""Which sentences of a report are worth their syntax: those that may hold something of the parts asked for.
+
+A cheap look at words and their possible lemmas, before any grammar; it lets too many through rather than too few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from communique import commitments, events, figures, statements
+from communique.knowledge import Language
+from communique.records import Mentions, Part, Sentence
+
+# A source is looked for so many sentences before and behind a figure, where statements are not asked for; what a
+# pronoun stands for, in so many sentences before it that may name it.
+NEAR = 3
+# A pronoun stands for nothing further back than the paragraph before its own.
+_PARAGRAPHS = 1
+# What tells from its possible lemmas alone that a sentence may hold something of a part.
+_LOOKS: dict[Part, Callable[[frozenset[str], Language], bool]] = {
+    "commitments": commitments.cues,
+    "events": events.cues,
+}
+
+
+def chosen(
+    sentences: Sequence[Sentence],
+    found: Sequence[Mentions],
+    parts: frozenset[Part],
+    language: Language,
+    lemmas: Callable[[str], frozenset[str]],
+) -> tuple[int, ...]:
+    """The numbers of the sentences that need syntax, in order.
+
+    `found` are the mentions of each; `lemmas` gives all lemmas that a form may have.
+    """
+    return _Choice(sentences, language, lemmas, frozenset(i for i, its in enumerate(found) if its.quantities)).of(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The sentences of a report, and which of them hold a quantity."""
+
+    sentences: Sequence[Sentence]
+    language: Language
+    lemmas: Callable[[str], frozenset[str]]
+    holding: frozenset[int]
+
+    def of(self, parts: frozenset[Part]) -> tuple[int, ...]:
+        """Those that some parts need."""
+        near = {other for number in self.holding for other in range(number - NEAR, number + NEAR + 1)}
+        looks = [look for part, look in _LOOKS.items() if part in parts]
+        picked = set(self.holding)
+        for number in self.holding:
+            picked.update(self._antecedents(number))
+        for number, sentence in enumerate(self.sentences):
+            if number not in picked and (
+                ((number in near or "statements" in parts) and statements.cues(sentence.words, self.language))
+                or any(look(self._lemmas(number), self.language) for look in looks)
+            ):
+                picked.add(number)
+        return tuple(sorted(picked))
+
+    def _antecedents(self, number: int) -> Iterator[int]:
+        """The sentences that may name what a sentence with a figure only points to; a figure between is asked first."""
+        if number and figures.points_back(self._lemmas(number), self.language):
+            yield number - 1
+        furthest = self.sentences[number].paragraph - _PARAGRAPHS
+        behind = takewhile(
+            lambda at: at not in self.holding and self.sentences[at].paragraph >= furthest, range(number - 1, -1, -1)
+        )
+        yield from islice((at for at in behind if figures.may_be_topic(self._lemmas(at), self.language)), NEAR)
+
+    def _lemmas(self, number: int) -> frozenset[str]:
+        """All lemmas that the words of a sentence may have."""
+        of = self.lemmas
+        return frozenset().union(*[of(word.form) for word in self.sentences[number].words])
