@@ -15,7 +15,7 @@ SOURCE = Path(communique.__file__).parent
 # Where languages may be told apart.
 FREE = ("knowledge", "sentences")
 # What a text is taken for that nobody named, and the language in which we ourselves speak to people.
-DEFAULT = {"pipeline.py", "language.py", "annotation.py", "examples.py"}
+DEFAULT = {"pipeline.py", "language.py"}
 
 
 def modules() -> list[Path]:

@@ -18,6 +18,7 @@ from communique.exports.record import Plain
 from communique.exports.visible import writable
 from communique.exports.wording import amount, aspect_words
 from communique.holdings import Source, Stated
+from communique.knowledge.language import OURS
 from communique.verdict import Reviewed
 
 _CONTEXT: list[object] = ["http://www.w3.org/ns/anno.jsonld", {"schema": "http://schema.org/"}]
@@ -87,7 +88,7 @@ def _annotation(name: str, motivation: str, words: str, record: Plain, target: o
         "type": "Annotation",
         "motivation": motivation,
         "body": [
-            {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en"},
+            {"type": "TextualBody", "value": words, "format": "text/plain", "language": OURS},
             {"type": "TextualBody", "value": line_text(record), "format": "application/json"},
         ],
         "target": target,

@@ -23,6 +23,8 @@ _PERSONS: Mapping[str, Callable[[str, bool], str]] = {"ru": nominative.person}
 _PHRASES: Mapping[str, Callable[[str], str]] = {"ru": nominative.phrase}
 # The languages whose tables are full enough to be offered.
 LANGUAGES = ("en", "ru")
+# The language in which we ourselves speak to people.
+OURS = "en"
 
 # Tables whose phrases are looked for in the words of a sentence, before any grammar.
 _NUMBER_TABLES = ("numbers", "bounds")

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from communique.holdings import Compared, Dossier, Stated
 from communique.knowledge.catalogue import catalogue
+from communique.knowledge.language import OURS
 from communique.observation import Observation
 from communique.observation import Series as Official
 from communique.period import Period
@@ -17,8 +18,6 @@ from communique.promises import Promise
 from communique.promises.progress import side
 from communique.promises.promise import Target
 
-# The language of the pages themselves.
-LANGUAGE = "en"
 # A chart of one time says nothing.
 _FEWEST = 2
 _TWO_YEARS = 700
@@ -106,7 +105,7 @@ class Measure:
 @cache
 def titles() -> Mapping[str, str]:
     """What the catalogue calls each indicator, in the language of the pages."""
-    return {one.name: one.titles[LANGUAGE] for one in catalogue()}
+    return {one.name: one.titles[OURS] for one in catalogue()}
 
 
 def measures(dossier: Dossier, promises: Iterable[Promise]) -> tuple[Measure, ...]:

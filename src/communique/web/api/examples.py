@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from fastapi import Query
 from pydantic import BaseModel
 
+from communique.knowledge.language import OURS
+
 PROBLEMS: dict[int | str, str] = {
     400: "A wish that contradicts itself",
     401: "A token is needed",
@@ -38,7 +40,7 @@ _JUDGEMENT = {"id": "0d3f5a7b9c11", "at": "2025-04-01T09:30:00.000000Z", "who": 
               "field": "period", "value": "2023"}  # fmt: skip
 _PAGE = {"page": 1, "per_page": 50, "total": 1}
 
-CHECKED = {"id": "a1b2", "published": "2025-03-18", "lang": "en", "text": "…", "figures": [_FIGURE], "commitments": [],
+CHECKED = {"id": "a1b2", "published": "2025-03-18", "lang": OURS, "text": "…", "figures": [_FIGURE], "commitments": [],
            "events": [], "findings": [_FINDING], "implications": []}  # fmt: skip
 COMPARED = {**CHECKED, "findings": [{**_FINDING, "kind": "source", "verdict": "bound dropped"}]}
 ADDED = {"id": "a89815558f3666d4", "name": "a1b2", "outcome": "new", "figures": 12, "other": None}
