@@ -17,6 +17,7 @@ _TITLES = {
     "speed": "one core",
     "size": "memory and start",
     "ledger": "the ledger",
+    "checks": "checks",
     "pages": "the pages",
 }
 _WIDTH = 118

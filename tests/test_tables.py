@@ -21,6 +21,7 @@ import pytest
 from communique import mentions, parties, pipeline
 from communique.errors import KnowledgeError
 from communique.findings import check
+from communique.findings.giving import ways
 from communique.knowledge import load, tables, words
 from communique.records import Actor, Commitment, Event, Figure, Mentions, Report, Sentence, Statement, Token
 from communique.sentences import annotator, split
@@ -52,6 +53,7 @@ class Found:
     events: tuple[Event, ...]
     parties: tuple[Actor, ...]
     faults: tuple[Finding, ...]
+    ways: tuple[tuple[str, ...], ...]
 
 
 def read(text: str, language: str) -> Found:
@@ -87,6 +89,7 @@ def read(text: str, language: str) -> Found:
         plain.events,
         everyone,
         check(plain).findings,
+        tuple(ways(plain).values()),
     )
 
 

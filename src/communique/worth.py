@@ -64,9 +64,7 @@ class _Choice:
         return tuple(sorted(picked))
 
     def _antecedents(self, number: int) -> Iterator[int]:
-        """The sentences that may name what a sentence with a figure only points to; a figure between is asked first."""
-        if number and figures.points_back(self._lemmas(number), self.language):
-            yield number - 1
+        """The sentences that may name what a sentence with a figure only points to; a figure between comes first."""
         furthest = self.sentences[number].paragraph - _PARAGRAPHS
         behind = takewhile(
             lambda at: at not in self.holding and self.sentences[at].paragraph >= furthest, range(number - 1, -1, -1)

@@ -1,6 +1,6 @@
 """Mentions and statements -> figures.  Each question has a module of its own; `find` asks them in order."""
 
-from communique.figures.antecedent import may_be_topic, points_back
+from communique.figures.antecedent import may_be_topic
 from communique.figures.find import Input, find
 
-__all__ = ["Input", "find", "may_be_topic", "points_back"]
+__all__ = ["Input", "find", "may_be_topic"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from communique.figures.understood import Topic
@@ -13,12 +13,6 @@ from communique.records import Sentence, Token
 # A name of the catalogue has so many words, the longest tried first.
 _SIZES = (3, 2, 1)
 _HOLLOW = ("change_noun", "hollow_noun")
-
-
-def points_back(lemmas: Iterable[str], language: Language) -> bool:
-    """Whether a sentence with these lemmas may speak of what the one before it names."""
-    table = language.lemmas.get("anaphor", {})
-    return any(lemma in table for lemma in lemmas)
 
 
 def may_be_topic(lemmas: frozenset[str], language: Language) -> bool:

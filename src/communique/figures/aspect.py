@@ -62,10 +62,12 @@ def _moved(place: Place) -> Movement | None:
 
 
 def _beside_mover(place: Place) -> Movement | None:
-    """ "up 21%", "down $3m"."""
+    """ "up 21%", "down $3m", "went up by $3m"."""
     before = place.tokens[0] - 1
     if place.quantity.qualifier:
         before = min([before + 1, *place.tree.covering(*place.quantity.qualifier)]) - 1
+    if before > 0 and place.row("by_case", before):
+        return _moved_by(place, before - 1)
     if (
         before >= 0
         and (row := place.row("mover", before))
@@ -73,6 +75,15 @@ def _beside_mover(place: Place) -> Movement | None:
     ):
         return _change(row)
     return None
+
+
+def _moved_by(place: Place, before: int) -> Movement | None:
+    """ "went up by $3m", "is down by 8%": a word of direction between a verb that only stands there and the amount."""
+    row = place.row("mover", before)
+    if row is None or place.quantity.kind not in ("percent", "points", "money", "measure"):
+        return None
+    verb = place.words[before].head
+    return _change(row) if verb < 0 or place.row("state_verb", verb) or place.tree.is_a(before, "root") else None
 
 
 def _comparative(place: Place) -> Movement | None:

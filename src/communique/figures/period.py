@@ -149,7 +149,7 @@ def _hanging_from(place: Place, top: int, tokens: Sequence[int], mention: Period
         return next((at for at in place.tree.ancestors(top) if _is_verb(place, at)), head)
     while head >= 0 and _rule(place, head, "spans", "stretch") and place.tree.is_a(head, "obl", "nmod", "advmod"):
         head = place.words[head].head
-    if mention.rules and mention.rules[0].startswith("since:"):
+    if mention.rules and mention.rules[0].startswith(("since:", "since_clause:")):
         for at in (head, *place.tree.ancestors(head)) if head >= 0 else ():
             if place.tree.is_a(at, "advcl"):
                 return place.words[at].head

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.findings.cite import finding, place, quote, reach, said, span, words_of
-from communique.findings.comparable import stems, told
+from communique.findings.comparable import stems
 from communique.findings.giving import ways
 from communique.findings.persons import same_person
+from communique.knowledge import load
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
@@ -21,6 +22,10 @@ _ENOUGH = 11
 _CODE = 3
 # Characters before and after a figure in which words may tell what it counts.
 _NEAR = 200
+# Words that begin with the same letters, so many, are of one family.
+_FAMILY = 4
+# Letters of a word that its endings leave alone.
+_STEM = 5
 _KEPT = "value and bound are those of the source"
 _TIMES = frozenset({"year", "month", "week", "hour", "minute", "second"})
 
@@ -120,22 +125,41 @@ def _other_speaker(mine: Cited, yours: Cited) -> bool:
 
 
 def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:
-    """Whether words of the measure were lost or put in; those that stand elsewhere near the other figure are neither.
+    """Whether words of the measure were lost or put in, the others kept in their order.
 
-    Two languages share no words, so that this is asked within one alone.
+    Those that stand elsewhere near the other figure are neither.  Two languages share no words, so that this is asked
+    within one alone.
     """
-    now, was = told(mine.figure), told(yours.figure)
+    now, was = _in_order(mine), _in_order(yours)
+    lost, added = stems(" ".join(was)) - stems(" ".join(now)), stems(" ".join(now)) - stems(" ".join(was))
     change = f'"{yours.figure.measure}" became "{mine.figure.measure}"'
-    if now and now < was and not (was - now) & _around(mine):
+    if lost and _kept_in(now, was) and not _stand_near(lost, mine):
         return "scope widened", change
-    if was and was < now and not (now - was) & _around(yours):
+    if added and _kept_in(was, now) and not _stand_near(added, yours):
         return "scope narrowed", change
     return "same", _KEPT
 
 
-def _around(cited: Cited) -> frozenset[str]:
+def _in_order(cited: Cited) -> tuple[str, ...]:
+    """The words of a measure without those that only point ("their", "these"); none of a bare number."""
+    if cited.figure.measure == cited.figure.span:
+        return ()
+    language = load(cited.reading.report.lang)
+    words = cited.figure.measure.casefold().split()
+    return tuple(one for one in words if not language.row("definite", one))
+
+
+def _kept_in(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether all words of the one stand in the other, in their order, endings aside."""
+    rest = iter(longer)
+    return bool(shorter) and all(any(one[:_STEM] == other[:_STEM] for other in rest) for one in shorter)
+
+
+def _stand_near(words: frozenset[str], cited: Cited) -> bool:
+    """Whether one of these words, or one of its family ("students", "studying"), stands near a figure."""
     figure, text = cited.figure, cited.reading.report.text
-    return stems(text[max(0, figure.start - _NEAR) : figure.end + _NEAR])
+    near = {word[:_FAMILY] for word in stems(text[max(0, figure.start - _NEAR) : figure.end + _NEAR])}
+    return any(word[:_FAMILY] in near for word in words)
 
 
 def _not_found() -> str:

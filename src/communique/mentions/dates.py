@@ -191,9 +191,11 @@ def _latest_part(clock: Clock, grain: Grain, number: int) -> Period | None:
 def months_of_year(line: Line, index: int, clock: Clock) -> Found | None:
     """ "the first nine months of 2024": from January on; "the last two months of 2024": to December."""
     order = line.entry(index, "ordinal", "which")
-    count = small_number(line, index + order[0]) if order else None
+    if order is None:
+        return _first_months(line, index, clock)
+    count = small_number(line, index + order[0])
     unit = line.entry(count[1], "spans") if count else None
-    if order is None or count is None or unit is None or unit[1].means not in ("month", "quarter"):
+    if count is None or unit is None or unit[1].means not in ("month", "quarter"):
         return None
     months = count[0] * (3 if unit[1].means == "quarter" else 1)
     at, rules = count[1] + unit[0], (order[1].rule, *count[2], unit[1].rule)
@@ -209,6 +211,20 @@ def months_of_year(line: Line, index: int, clock: Clock) -> Found | None:
     if period and clock.published and not clock.ahead and period.start.month + months - 1 > clock.published.month:
         period = period.shift(-12)
     return Found(at, period, "relative", rules)
+
+
+def _first_months(line: Line, index: int, clock: Clock) -> Found | None:
+    """ "nine months of 2024": counted from January on, where the year stands right behind."""
+    count = small_number(line, index)
+    unit = line.entry(count[1], "spans") if count else None
+    if count is None or unit is None or unit[1].means not in ("month", "quarter"):
+        return None
+    months = count[0] * (3 if unit[1].means == "quarter" else 1)
+    year = whole_year(line, count[1] + unit[0], clock)
+    if year is None or year.period is None or not 1 <= months <= 12:
+        return None
+    period = _months(year.period.start.year, 1, months)
+    return Found(year.last, period, year.source, (*count[2], unit[1].rule, *year.rules), sure=True)
 
 
 def _months(year: int, first: int, count: int) -> Period:

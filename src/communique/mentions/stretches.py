@@ -39,7 +39,7 @@ def since_before(line: Line, index: int) -> str | None:
     for at in range(index - 1, max(-1, index - _SINCE_REACH), -1):
         if line.words[at].form in ",;:.()":
             return None
-        if hit := line.entry(at, "since"):
+        if hit := line.entry(at, "since_clause"):
             return hit[1].rule
     return None
 
