@@ -24,12 +24,14 @@ _MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def speed(corpus: Corpus) -> Mapping[str, float]:
-    """Words a second of "ours" and "spacy", "ours-ru" and "slovnet", and, where installed, "quantulum3".
+    """Words a second of our readings beside spaCy's and slovnet's parsing alone, and, where installed, quantulum3's.
 
-    Measured in one process on one core: English on political news, Russian on the annotated reports.
+    Measured in one process on one core: English on general political news, and on dense reports apart; Russian on the
+    annotated reports.
     """
     texts = {
-        "en": [report["text"] for report in load(corpus.polnear)],
+        "news": [one["text"] for one in (*load(corpus.polnear), *load(corpus.newsquant))],
+        "dense": [load(path)["text"] for path in corpus.reports("en")],
         "ru": [load(path)["text"] for path in corpus.reports("ru")],
     }
     with TemporaryDirectory() as folder:

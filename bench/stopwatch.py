@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -20,7 +20,7 @@ from time import process_time
 from bench.peers import quantulum3
 from bench.slavic import slovnet
 from communique import pipeline
-from communique.records import Report
+from communique.records import EVERY_PART, Part, Report
 
 TURNS = 5
 BATCHES = (8, 32, 128, 512)
@@ -31,17 +31,22 @@ SHORT, LONG = 12_500, 200_000
 _LEFT_OUT = ("ner", "lemmatizer", "attribute_ruler")
 
 Run = Callable[[], object]
+# What is found, with its speakers, without the statements of the whole report; and figures alone.
+THINGS: frozenset[Part] = frozenset(("figures", "commitments", "events"))
+FIGURES: frozenset[Part] = frozenset(("figures",))
 
 
 def main() -> None:
     """Time all and print {name: words a second}; the file holds the texts by their language."""
-    both = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    texts = both["en"]
-    words = _count(texts)
-    seconds = _alternating(_ours(texts, "en"), _spacy(texts))
-    found = {"ours": words / median(seconds[0]), "spacy": words / median(seconds[1]), "words": words}
-    seconds = _alternating(_ours(both["ru"], "ru"), slovnet(both["ru"]))
-    found |= {"ours-ru": _count(both["ru"]) / median(seconds[0]), "slovnet": _count(both["ru"]) / median(seconds[1])}
+    given = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    texts = given["news"]
+    found = _rates(texts, {"ours": _ours(texts, "en"), "things": _ours(texts, "en", THINGS),
+                           "figures": _ours(texts, "en", FIGURES), "spacy": _spacy(texts)})  # fmt: skip
+    dense = given["dense"]
+    found |= _rates(dense, {"things-dense": _ours(dense, "en", THINGS), "spacy-dense": _spacy(dense)})
+    russian = given["ru"]
+    found |= _rates(russian, {"ours-ru": _ours(russian, "ru"), "things-ru": _ours(russian, "ru", THINGS),
+                              "slovnet": slovnet(russian)})  # fmt: skip
     found["growth"] = _a_word(texts, LONG) / _a_word(texts, SHORT)
     if (peer := _quantulum3(texts)) is not None:
         found["quantulum3"] = peer
@@ -52,12 +57,18 @@ def _count(texts: Sequence[str]) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def _ours(texts: Sequence[str], lang: str) -> Run:
-    """All stages, from text to record."""
+def _rates(texts: Sequence[str], runs: Mapping[str, Run]) -> dict[str, float]:
+    """Words a second of each, taken in turns."""
+    words = _count(texts)
+    return {name: words / median(seconds) for name, seconds in _alternating(runs).items()}
+
+
+def _ours(texts: Sequence[str], lang: str, parts: frozenset[Part] = EVERY_PART) -> Run:
+    """The stages that these parts of a record need, from text to record."""
 
     def run() -> None:
         reports = (Report(id=str(number), text=text, lang=lang) for number, text in enumerate(texts))
-        for _ in pipeline.read_reports(reports):
+        for _ in pipeline.read_reports(reports, parts=parts):
             pass
 
     return run
@@ -91,12 +102,12 @@ def _spacy(texts: Sequence[str]) -> Run:
     return min(map(with_batch, BATCHES), key=_timed)
 
 
-def _alternating(first: Run, second: Run) -> tuple[list[float], list[float]]:
-    """Seconds of each turn, after one turn that only warms up."""
-    first()
-    second()
-    turns = [(_timed(first), _timed(second)) for _ in range(TURNS)]
-    return [turn[0] for turn in turns], [turn[1] for turn in turns]
+def _alternating(runs: Mapping[str, Run]) -> dict[str, list[float]]:
+    """Seconds of each turn of each, after one turn that only warms up."""
+    for run in runs.values():
+        run()
+    turns = [{name: _timed(run) for name, run in runs.items()} for _ in range(TURNS)]
+    return {name: [turn[name] for turn in turns] for name in runs}
 
 
 def _quantulum3(texts: Sequence[str]) -> float | None:
