@@ -14,7 +14,7 @@ from communique.exports.json import json_text
 from communique.records import Reading
 
 # Seconds for one bad input, on a machine that others use too.
-SOON = 20
+SOON = 20  # seconds, of processor time where we do the work: other work on the machine does not count
 
 NUMBERS = [
     *(
@@ -132,7 +132,7 @@ LONG = [
 @pytest.mark.parametrize("text", LONG)
 def test_long_texts_end_soon(text: str) -> None:
     """What has no end in sight is read within seconds: nothing here takes the square of its length."""
-    began = time.perf_counter()
+    began = time.process_time()
     reading = pipeline.read(text)
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON
     holds(reading, text)

@@ -13,7 +13,7 @@ from click.testing import Result
 
 Run = Callable[..., Result]
 # Seconds for one bad input, on a machine that others use too.
-SOON = 20
+SOON = 20  # seconds, of processor time where we do the work: other work on the machine does not count
 
 GERMAN = (
     "Der Handel zwischen Österreich und Peru wuchs im vergangenen Jahr um sieben Prozent, sagte die Ministerin. " * 3
@@ -41,9 +41,9 @@ def test_unreadable_file(run: Run, tmp_path: Path, name: str, content: bytes, sa
     """Exit code 3, nothing on standard output, a line that names the file, and no file in the folder."""
     path = tmp_path / name
     path.write_bytes(content)
-    began = time.perf_counter()
+    began = time.process_time()
     result = run("read", path, "--out", tmp_path / "out")
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON
     assert (result.exit_code, result.stdout) == (3, "")
     assert says in result.stderr
     assert name in result.stderr
@@ -66,9 +66,9 @@ def test_strange_text_is_read(run: Run, tmp_path: Path, text: str) -> None:
     """What is only strange is read: exit code 0, a record whose spans hold."""
     path = tmp_path / "strange.txt"
     path.write_text(text, encoding="utf-8")
-    began = time.perf_counter()
+    began = time.process_time()
     result = run("read", path, "--json", "--lang", "en")
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON
     assert result.exit_code == 0
     record = json.loads(result.stdout)
     assert all(text[figure["start"] : figure["end"]] == figure["span"] for figure in record["figures"])
