@@ -13,8 +13,8 @@ from communique import pipeline
 from communique.exports.json import json_text
 from communique.records import Reading
 
-# Seconds for one bad input, on a machine that others use too.
-SOON = 20  # seconds, of processor time where we do the work: other work on the machine does not count
+# Seconds for one bad input: of processor time where the work is ours, since others use the machine too.
+SOON = 20
 
 NUMBERS = [
     *(

@@ -12,8 +12,8 @@ import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
-# Seconds for one bad input, on a machine that others use too.
-SOON = 20  # seconds, of processor time where we do the work: other work on the machine does not count
+# Seconds for one bad input: of processor time where the work is ours, since others use the machine too.
+SOON = 20
 
 GERMAN = (
     "Der Handel zwischen Österreich und Peru wuchs im vergangenen Jahr um sieben Prozent, sagte die Ministerin. " * 3
