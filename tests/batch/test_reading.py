@@ -163,3 +163,26 @@ def test_a_file_full_of_rubbish_does_not_fill_the_memory(tmp_path: Path) -> None
     listed = rows(kept, "problems")
     assert len(listed) == 1001
     assert "counted, not listed" in str(listed[-1]["what"])
+
+
+def test_an_archive_without_a_byte_is_a_problem(tmp_path: Path) -> None:
+    """A download that failed is told; a text of nothing is a page without an article, as everywhere."""
+    for name in ("a.warc.gz", "b.jsonl", "c.jsonl.gz", "d.parquet", "e.txt"):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).touch()
+    wishes = Wishes((str(tmp_path / "in"),))
+    kept, slices = Manifest(tmp_path / "out"), planned(wishes.inputs)
+    kept.plan(wishes, "0", slices)
+    done = [gather(kept, wishes, one).counts for one in slices]
+    assert done == [{"pages": 1, "problems": 1}] * 4 + [{"pages": 1, "passed over: no article": 1}]
+    assert {row["what"] for row in rows(kept, "problems")} == {"the file is empty"}
+
+
+def test_a_file_that_is_named_twice_is_gathered_once(tmp_path: Path) -> None:
+    """By itself, in its folder and by another way to it."""
+    source = tmp_path / "in" / "a.jsonl"
+    source.parent.mkdir()
+    source.write_text('{"text": "Trade grew."}\n' * 9)
+    given = (str(source), str(source.parent), str(tmp_path / "in" / ".." / "in" / "a.jsonl"))
+    assert planned(given) == planned(given[:1])
+    assert len(planned(given, step=50)) == len(planned(given[:1], step=50)) > 1
