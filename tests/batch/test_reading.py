@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -119,6 +121,23 @@ def test_the_limit_is_of_processor_time(tmp_path: Path) -> None:
     assert isinstance(attempt(0.2, lambda: re.fullmatch(r"(a+)+b", "a" * 40)), TooSlow)
     assert isinstance(attempt(0.2, lambda: 1 // 0), Fault)
     assert attempt(0.2, lambda: 5) == 5
+
+
+DEAF = """
+import signal, time
+from communique.batch import limit
+limit._LEAST, limit._PATIENCE = 0.2, 1
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGPROF])
+with limit.limited(0.1):
+    time.sleep(30)
+print("came back")
+"""
+
+
+def test_a_worker_that_hears_no_timer_ends() -> None:
+    """As one does which waits in a library that does not come back; it ends without a word, and another goes on."""
+    ended = subprocess.run([sys.executable, "-c", DEAF], capture_output=True, timeout=25, check=False)
+    assert (ended.returncode, ended.stdout) == (1, b"")
 
 
 def gathered(tmp_path: Path, wishes: Wishes) -> tuple[Manifest, Done]:

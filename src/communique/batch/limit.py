@@ -20,8 +20,9 @@ T = TypeVar("T")
 # A batch that has ended so many workers is read one report at a time, and a report that ends one more
 # is given up.
 ALONE = 2
-# Where the timer is not heard, since a library does not come back, the worker ends after so many times the limit.
-_PATIENCE = 10
+# Where the timer is not heard, since a library does not come back, the worker ends after so many times the limit, but
+# not before so many seconds: these are of the clock, which runs on while a busy machine lets the worker wait.
+_PATIENCE, _LEAST = 10, 60.0
 
 
 class TooSlow(InputError):
@@ -48,7 +49,7 @@ def limited(seconds: float) -> Iterator[None]:
 
     before = signal.signal(signal.SIGPROF, stop)
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path of ours
-        faulthandler.dump_traceback_later(_PATIENCE * seconds, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(max(_LEAST, _PATIENCE * seconds), exit=True, file=nowhere)
         signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
             yield
