@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -86,9 +87,9 @@ def test_slow_and_faulty_reports_are_problems_and_all_others_are_read(manifest: 
 
 
 def test_a_report_that_ended_three_workers_is_passed_over(manifest: Manifest) -> None:
-    """What the last one was at stands in the manifest; two ends of a batch, and one of the report by itself."""
+    """What the last one was at stands in the manifest; two ends of a batch, and three of the report by itself."""
     at = manifest.folder / "at" / "000000-000.json"
-    at.write_text(json.dumps({"reports 0": 2, "report 3": 1}))
+    at.write_text(json.dumps({"reports 0": 2, "report 3": 3, "report 4": 2}))
     done = reading(manifest)
     assert done.counts["reports"] == COUNT - 3
     deadly = [row for row in rows(manifest, "problems") if row["kind"] == "Deadly"]
@@ -112,6 +113,50 @@ def test_attempts_count_what_a_worker_was_at_when_it_ended(tmp_path: Path) -> No
     assert (second.ended("a"), second.ended("b")) == (0, 1)
     second.begin("b")
     assert Attempts(path).ended("b") == 2
+
+
+AT_WORK = """
+import sys, time
+from pathlib import Path
+from communique.batch.limit import Attempts
+with Attempts(Path(sys.argv[1])) as attempts:
+    attempts.begin("a")
+    print("begun", flush=True)
+    time.sleep(30)
+"""
+
+
+@pytest.mark.parametrize(("number", "before", "after"), [
+    (signal.SIGKILL, {}, {"a": 1}), (signal.SIGTERM, {}, {}), (signal.SIGTERM, {"a": 1, "b": 2}, {"a": 1, "b": 2}),
+])  # fmt: skip
+def test_a_worker_that_is_told_to_stop_holds_it_against_nobody(
+    tmp_path: Path, number: signal.Signals, before: dict[str, int], after: dict[str, int]
+) -> None:
+    """A run that is stopped again and again loses no report; an end without a word counts."""
+    path = tmp_path / "at.json"
+    if before:
+        path.write_text(json.dumps(before))
+    process = subprocess.Popen([sys.executable, "-c", AT_WORK, str(path)], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begun\n"
+    process.send_signal(number)
+    process.communicate(timeout=20)
+    assert process.returncode != 0
+    assert {key: Attempts(path).ended(key) for key in ("a", "b") if Attempts(path).ended(key)} == after
+
+
+def test_a_fault_of_the_worker_itself_is_held_against_no_report(tmp_path: Path) -> None:
+    """A full disk, for one: the worker lives, and what it was at has ended nobody."""
+    path = tmp_path / "at.json"
+
+    def fails() -> None:
+        with Attempts(path) as attempts:
+            attempts.begin("a")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fails()
+    assert Attempts(path).ended("a") == 0
 
 
 def test_the_limit_is_of_processor_time(tmp_path: Path) -> None:
@@ -169,7 +214,7 @@ def test_a_page_that_ended_three_workers_is_passed_over(tmp_path: Path) -> None:
     kept, wishes = Manifest(tmp_path / "out"), Wishes((str(source),))
     slices = planned(wishes.inputs)
     kept.plan(wishes, "0", slices)
-    (kept.folder / "at" / "000000.json").write_text(json.dumps({"pages 0": 2, "page 3": 1}))
+    (kept.folder / "at" / "000000.json").write_text(json.dumps({"pages 0": 2, "page 2": 2, "page 3": 3}))
     assert gather(kept, wishes, slices[0]).counts == {"pages": 5, "gathered": 4, "problems": 1}
 
 
