@@ -9,8 +9,7 @@ from typing import Literal
 
 from communique.findings.cite import about, finding, place, quote, reach, said, span
 from communique.findings.comparable import alike, buckets, key, time
-from communique.findings.persons import same_person
-from communique.interval import Interval
+from communique.findings.persons import same_speaker
 from communique.records import Figure
 from communique.relation import relation
 from communique.verdict import Cited, Finding, FindingKind, Verdict
@@ -86,22 +85,15 @@ def _one_breath(one: Cited, other: Cited) -> bool:
 
 def _verdict(one: Cited, other: Cited, how: Judged) -> tuple[Verdict, str]:
     if how == "agree":
-        if _within(one.figure.stated, other.figure.stated) and one.figure.stated != other.figure.stated:
+        if one.figure.stated.encloses(other.figure.stated) and one.figure.stated != other.figure.stated:
             return "narrower", "the later figure lies within the earlier one"
         return "agree", _REASONS[how]
     if _slip(one.figure, other.figure):
         return how, "they lie a thousand times apart, as by a slip of scale"
     days = (one.reading.report.published, other.reading.report.published)
-    if None not in days and days[0] != days[1] and _same_speaker(one, other):
+    if None not in days and days[0] != days[1] and same_speaker(one, other) == "yes":
         return "revised", "the same speaker gave another figure at another time"
     return how, _REASONS[how]
-
-
-def _same_speaker(one: Cited, other: Cited) -> bool:
-    first, second = one.figure.speaker, other.figure.speaker
-    if first is None or second is None:
-        return False
-    return same_person(first, second, one.reading.report.lang, other.reading.report.lang) == "yes"
 
 
 def _verb(verdict: Verdict, how: Judged) -> str:
@@ -117,10 +109,6 @@ def _working(one: Cited, other: Cited) -> str:
     same = f"same indicator ({first.indicator}), countries ({countries}), period ({time(first)}) and unit"
     taken = [f"; {item.period} taken as {time(item)}" for item in (first, second) if item.period != time(item)]
     return f"{parts[0]}; {parts[1]}; {same}{''.join(taken)}"
-
-
-def _within(outer: Interval, inner: Interval) -> bool:
-    return outer.encloses(inner)
 
 
 def _slip(one: Figure, other: Figure) -> bool:

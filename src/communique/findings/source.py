@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.findings.cite import finding, place, quote, reach, said, span, words_of
 from communique.findings.comparable import stems
 from communique.findings.giving import ways
-from communique.findings.persons import same_person
+from communique.findings.persons import same_speaker
 from communique.knowledge import load
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
@@ -106,7 +106,7 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
     verdict, reason = _verdict(figure, match.origin)
     if figure.id in turned:
         verdict, reason = "countries differ", "the two countries have changed places"
-    elif verdict == "same" and _other_speaker(mine, yours):
+    elif verdict == "same" and same_speaker(mine, yours) == "no":
         verdict, reason = "other speaker", f"{match.origin.speaker} said it, not {figure.speaker}"
     elif verdict == "same" and report.report.lang == source.report.lang:
         verdict, reason = _scope(mine, yours)
@@ -114,14 +114,6 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
     return finding("source", verdict, reason, sentence, working, (mine, yours))
-
-
-def _other_speaker(mine: Cited, yours: Cited) -> bool:
-    """Whether both name a person, and surely not the same one."""
-    one, other = mine.figure.speaker, yours.figure.speaker
-    if one is None or other is None:
-        return False
-    return same_person(one, other, mine.reading.report.lang, yours.reading.report.lang) == "no"
 
 
 def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:
