@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.findings.cite import finding, place, quote, reach, said, span, words_of
-from communique.findings.comparable import stems
+from communique.findings.comparable import stems, time
 from communique.findings.giving import ways
 from communique.findings.persons import same_speaker
 from communique.knowledge import load
@@ -174,9 +174,22 @@ def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         if origin.bound == "=":
             return "bound added", f'the source has no bound, the report "{figure.qualifier or now}"'
         return "bound changed", f'"{origin.qualifier or was}" became "{figure.qualifier or now}"'
-    if figure.period and origin.period and not figure.period.overlaps(origin.period):
+    if _other_time(figure, origin):
         return "period differs", f"{origin.period} became {figure.period}"
     return "same", _KEPT
+
+
+def _other_time(figure: Figure, origin: Figure) -> bool:
+    """Whether two figures are of two times: neither holds the other, or both are stated and one is a part of the other.
+
+    What only the text around tells may be less exact on one side, so that there a part is no other time; nor is a
+    day, which tells when and not how long.
+    """
+    mine, yours = time(figure), time(origin)
+    if mine is None or yours is None or mine == yours:
+        return False
+    exact = figure.period_source == origin.period_source == "stated" and "day" not in (mine.grain, yours.grain)
+    return exact or not (mine.contains(yours) or yours.contains(mine))
 
 
 def _other_value(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
@@ -185,7 +198,8 @@ def _other_value(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         return "precision lost", "the report rounds what the source says"
     if how == "agree" and origin.stated.encloses(figure.stated):
         return "precision gained", "the report is more exact than the source"
-    return "value differs", "the report has another number than the source"
+    when = f", of {figure.period} and not of {origin.period}" if _other_time(figure, origin) else ""
+    return "value differs", f"the report has another number than the source{when}"
 
 
 def _omitted(figure: Figure, source: Reading) -> Finding:
