@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from communique.findings.cite import finding, place, quote, reach, said, span, words_of
+from communique.exports.wording import when
+from communique.findings.cite import about, finding, measured, place, quote, reach, said, span, words_of
 from communique.findings.comparable import stems, time
 from communique.findings.giving import ways
+from communique.findings.matching import Match, kind, matched
 from communique.findings.persons import same_speaker
 from communique.knowledge import load
 from communique.records import Bound, Commitment, Figure, Reading
@@ -15,11 +16,22 @@ from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
 
 _BOUNDS: dict[Bound, str] = {"=": "none", "~": "about", ">": "more than", "<": "less than"}
-# Points for what two figures share.  A match needs its value and something else, or its thing, countries and time.
-_VALUE, _INDICATOR, _UNIT, _SMALL = 8, 4, 4, 1
-_ENOUGH = 11
-# A code of ISO 4217 has so many letters; symbols of physics have no more.
-_CODE = 3
+# What a figure does to that of the source.
+_VERBS: Mapping[Verdict, str] = {
+    "same": "keeps",
+    "bound dropped": "drops the bound of",
+    "bound added": "adds a bound to",
+    "bound changed": "changes the bound of",
+    "value differs": "differs from",
+    "precision lost": "rounds",
+    "precision gained": "is more exact than",
+    "unit differs": "is in another currency than",
+    "period differs": "is of another time than",
+    "countries differ": "turns round the countries of",
+    "other speaker": "has another speaker than",
+    "scope narrowed": "says of less than",
+    "scope widened": "says of more than",
+}
 # Characters before and after a figure in which words may tell what it counts.
 _NEAR = 200
 # Words that begin with the same letters, so many, are of one family.
@@ -27,15 +39,6 @@ _FAMILY = 4
 # Letters of a word that its endings leave alone.
 _STEM = 5
 _KEPT = "value and bound are those of the source"
-_TIMES = frozenset({"year", "month", "week", "hour", "minute", "second"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A figure of the report with that of the source that it was taken from."""
-
-    figure: Figure
-    origin: Figure
 
 
 def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
@@ -50,46 +53,6 @@ def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
     )
 
 
-def matched(figures: Sequence[Figure], origins: Sequence[Figure]) -> list[Match]:
-    """The best match of each figure, none used twice; the surest are given first."""
-    by_unit: dict[str, list[int]] = {}
-    for place_, origin in enumerate(origins):
-        by_unit.setdefault(_kind(origin.unit), []).append(place_)
-    scored = [
-        (score, -number, -place_)
-        for number, figure in enumerate(figures)
-        for place_ in by_unit.get(_kind(figure.unit), ())
-        if (score := _score(figure, origins[place_])) >= _ENOUGH
-    ]
-    found: dict[int, int] = {}
-    used: set[int] = set()
-    for _, number, place_ in sorted(scored, reverse=True):
-        if -number not in found and -place_ not in used:
-            found[-number] = -place_
-            used.add(-place_)
-    return [Match(figures[number], origins[place_]) for number, place_ in sorted(found.items())]
-
-
-def _kind(unit: str) -> str:
-    """The kind of units within which figures are matched: all money; all that is counted by its noun; else the unit."""
-    if unit.isupper() and len(unit) == _CODE:
-        return "money"
-    return "count" if unit == "-" or (unit.isalpha() and len(unit) > _CODE and unit not in _TIMES) else unit
-
-
-def _score(figure: Figure, origin: Figure) -> int:
-    score = _UNIT * (figure.unit == origin.unit) + _VALUE * (figure.values == origin.values)
-    score += _INDICATOR * (figure.indicator is not None and figure.indicator == origin.indicator)
-    shared = (
-        figure.aspect == origin.aspect,
-        figure.period is not None and figure.period == origin.period,
-        bool(set(figure.countries) & set(origin.countries)),
-        figure.direction == origin.direction and figure.direction is not None,
-        figure.modality == origin.modality,
-    )
-    return score + _SMALL * sum(shared)
-
-
 def _turned(matches: Sequence[Match], report: Reading, source: Reading) -> frozenset[str]:
     """The figures whose giver and receiver have changed places."""
     mine, yours = ways(report), ways(source)
@@ -100,7 +63,7 @@ def _turned(matches: Sequence[Match], report: Reading, source: Reading) -> froze
 def _judged(figure: Figure, match: Match | None, report: Reading, source: Reading, turned: frozenset[str]) -> Finding:
     mine = Cited(figure, report)
     if match is None:
-        sentence = f"{said(mine)} is not in the source ({place(source)})"
+        sentence = f"{said(mine)} is not in the source ({place(source)}): {measured(figure)}"
         return finding("source", "not in the source", "no figure of the source fits", sentence, _not_found(), (mine,))
     yours = Cited(match.origin, source)
     verdict, reason = _verdict(figure, match.origin)
@@ -110,7 +73,7 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
         verdict, reason = "other speaker", f"{match.origin.speaker} said it, not {figure.speaker}"
     elif verdict == "same" and report.report.lang == source.report.lang:
         verdict, reason = _scope(mine, yours)
-    sentence = f"{quote(figure)} ({place(report)}) for {quote(match.origin)} ({place(source)}): {verdict}, {reason}"
+    sentence = f"{quote(figure)} ({place(report)}) {_VERBS[verdict]} {said(yours)}: {about(figure)}"
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
     return finding("source", verdict, reason, sentence, working, (mine, yours))
@@ -165,7 +128,7 @@ def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         return "value differs", f"a {origin.aspect} became a {figure.aspect}"
     if figure.direction and origin.direction and figure.direction != origin.direction:
         return "value differs", "a rise became a fall, or the other way round"
-    if figure.unit != origin.unit and _kind(figure.unit) == "money":
+    if figure.unit != origin.unit and kind(figure.unit) == "money":
         return "unit differs", f"{origin.unit} became {figure.unit}"
     if figure.bound != origin.bound:
         was, now = _BOUNDS[origin.bound], _BOUNDS[figure.bound]
@@ -175,7 +138,7 @@ def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
             return "bound added", f'the source has no bound, the report "{figure.qualifier or now}"'
         return "bound changed", f'"{origin.qualifier or was}" became "{figure.qualifier or now}"'
     if _other_time(figure, origin):
-        return "period differs", f"{origin.period} became {figure.period}"
+        return "period differs", f"{when(origin.period)} became {when(figure.period)}"
     return "same", _KEPT
 
 
@@ -198,13 +161,15 @@ def _other_value(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         return "precision lost", "the report rounds what the source says"
     if how == "agree" and origin.stated.encloses(figure.stated):
         return "precision gained", "the report is more exact than the source"
-    when = f", of {figure.period} and not of {origin.period}" if _other_time(figure, origin) else ""
-    return "value differs", f"the report has another number than the source{when}"
+    reason = "the report has another number than the source"
+    if _other_time(figure, origin):
+        reason += f", of {when(figure.period)} and not of {when(origin.period)}"
+    return "value differs", reason
 
 
 def _omitted(figure: Figure, source: Reading) -> Finding:
     one = Cited(figure, source)
-    sentence = f"{said(one)} is left out of the report: {figure.measure}"
+    sentence = f"{said(one)} is left out of the report: {measured(figure)}"
     return finding("omitted", "left out", "no figure of the report was taken from it", sentence, _not_found(), (one,))
 
 
