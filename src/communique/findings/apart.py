@@ -1,4 +1,4 @@
-"""Figures of two reports that look alike and are not compared: of another period, or with one that is unknown."""
+"""Figures of two reports that look alike and are not compared: of another time or scope, or where one is unknown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from communique.exports.wording import when
 from communique.findings.cite import finding, measured, quote, said
 from communique.findings.comparable import TELLING, UNKNOWN, same_thing, time, told
+from communique.findings.scope import apart, scope
 from communique.records import Figure
 from communique.verdict import Cited, Finding
 
@@ -15,14 +16,18 @@ _MOST = 20
 
 
 def kept_apart(mine: Sequence[Cited], theirs: Sequence[Cited]) -> tuple[Finding, ...]:
-    """For each figure of one report the first of another that only time keeps apart from it, with the reason."""
+    """For each figure of one report the first of another that only time or scope keeps apart from it, with the reason.
+
+    One of the same time goes before one of another.
+    """
     groups: dict[object, list[Cited]] = {}
     for other in theirs:
         groups.setdefault(_thing(other.figure), []).append(other)
     found = []
     for one in mine:
         alike = groups.get(_thing(one.figure), ())[:_MOST] if one.figure.indicator and one.figure.countries else ()
-        match = next((other for other in alike if _same(one, other)), None)
+        nearest = sorted(alike, key=lambda other: time(other.figure) != time(one.figure))  # used at once
+        match = next((other for other in nearest if _same(one, other)), None)
         if match is not None and (outcome := _judged(one, match)) is not None:
             found.append(outcome)
     return (*found, *_unplaced(mine, theirs))
@@ -69,7 +74,7 @@ def _same(one: Cited, other: Cited) -> bool:
 def _judged(one: Cited, other: Cited) -> Finding | None:
     now, then = time(one.figure), time(other.figure)
     if now == then and now is not None:
-        return None
+        return _of_other_scope(one, other)
     unknown = [quote(item.figure) for item in (one, other) if time(item.figure) is None]
     working = "same indicator, countries, unit and aspect; the times are not the same"
     if unknown:
@@ -86,3 +91,12 @@ def _judged(one: Cited, other: Cited) -> Finding | None:
     reason = f"the one is of {when(now)}, the other of {when(then)}"
     sentence = f"{both} are of {when(now)} and {when(then)}: {measured(one.figure)}"
     return finding("agreement", "other period", reason, sentence, working, (one, other))
+
+
+def _of_other_scope(one: Cited, other: Cited) -> Finding | None:
+    reason = apart(scope(one), scope(other))
+    if not reason:
+        return None
+    sentence = f"{said(one)} and {said(other)} do not count the same, since {reason}: {measured(one.figure)}"
+    working = "same indicator, countries, unit, aspect and time; the words of the two tell what each counts"
+    return finding("agreement", "other scope", reason, sentence, working, (one, other))

@@ -10,6 +10,7 @@ from communique.findings.comparable import stems, time
 from communique.findings.giving import ways
 from communique.findings.matching import Match, kind, matched
 from communique.findings.persons import same_speaker
+from communique.findings.scope import changed, scope
 from communique.knowledge import load
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
@@ -29,8 +30,8 @@ _VERBS: Mapping[Verdict, str] = {
     "period differs": "is of another time than",
     "countries differ": "turns round the countries of",
     "other speaker": "has another speaker than",
-    "scope narrowed": "says of less than",
-    "scope widened": "says of more than",
+    "scope narrowed": "counts less than",
+    "scope widened": "counts more than",
 }
 # Characters before and after a figure in which words may tell what it counts.
 _NEAR = 200
@@ -71,8 +72,10 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
         verdict, reason = "countries differ", "the two countries have changed places"
     elif verdict == "same" and same_speaker(mine, yours) == "no":
         verdict, reason = "other speaker", f"{match.origin.speaker} said it, not {figure.speaker}"
-    elif verdict == "same" and report.report.lang == source.report.lang:
-        verdict, reason = _scope(mine, yours)
+    elif verdict == "same":
+        verdict, reason = changed(scope(mine), scope(yours)) or _scope(mine, yours)
+    elif verdict == "value differs" and (otherwise := changed(scope(mine), scope(yours))):
+        reason += f"; {otherwise[1]}"
     sentence = f"{quote(figure)} ({place(report)}) {_VERBS[verdict]} {said(yours)}: {about(figure)}"
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
@@ -85,6 +88,8 @@ def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:
     Those that stand elsewhere near the other figure are neither.  Two languages share no words, so that this is asked
     within one alone.
     """
+    if mine.reading.report.lang != yours.reading.report.lang:
+        return "same", _KEPT
     now, was = _in_order(mine), _in_order(yours)
     lost, added = stems(" ".join(was)) - stems(" ".join(now)), stems(" ".join(now)) - stems(" ".join(was))
     change = f'"{yours.figure.measure}" became "{mine.figure.measure}"'
