@@ -68,6 +68,17 @@ def test_lists_come_in_pages(client: TestClient) -> None:
     assert whole["total"] == 20
 
 
+def test_a_search_comes_in_pages(client: TestClient) -> None:
+    """Pages of reports and of figures make the whole; `total` counts both, and beyond the last there is nothing."""
+    whole = client.get("/api/v1/search?q=trade&per_page=200").json()
+    total = whole["total"]
+    assert total == {"reports": len(whole["reports"]), "figures": len(whole["figures"])}
+    for kind in ("reports", "figures"):
+        pages = [client.get(f"/api/v1/search?q=trade&per_page=20&page={page}").json()[kind] for page in (1, 2, 3, 4)]
+        assert [one for page in pages for one in page] == whole[kind]
+    assert pages[-1] == []
+
+
 def test_a_report_is_kept_found_and_judged(client: TestClient) -> None:
     """Added once and known the second time; its figures corrected; every decision listed, and taken back."""
     sent = {"text": TEXT, "published": "2025-03-18", "title": "Two accounts", "publisher": "The Gazette"}

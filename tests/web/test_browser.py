@@ -104,7 +104,7 @@ def test_from_a_pasted_report_to_a_corrected_dossier(browser: Browser, site: str
     expect(page.locator(".card.chosen").get_by_role("heading", name="1.75 billion USD")).to_be_visible()
     expect(page.locator("#decided").locator("xpath=..").get_by_text("misheard")).to_be_visible()
 
-    page.get_by_role("link", name="Dossier RU and TJ").click()
+    page.get_by_role("link", name="Dossier of Russia and Tajikistan").click()
     expect(page.get_by_role("link", name="1.75 billion USD")).to_be_visible()
     expect(page.locator("tr", has_text="1.75 billion USD").get_by_text("corrected")).to_be_visible()
     watched.done()

@@ -98,7 +98,7 @@ def test_what_is_kept_can_be_shared(client: TestClient, ledger: Ledger) -> None:
     assert re.fullmatch(r"/report/[0-9a-f]{16}", kept)
     page = client.get(kept).text
     assert "Moscow and Dushanbe" in page
-    assert "Dossier RU and TJ" in page
+    assert "Dossier of Russia and Tajikistan" in page
 
 
 def test_a_correction_is_seen_in_the_report_and_in_the_dossier(client: TestClient, ledger: Ledger) -> None:
@@ -187,7 +187,7 @@ def test_a_dossier_tells_what_the_ledger_answers(client: TestClient, ledger: Led
 
 
 def test_charts_are_drawn_for_eyes_of_every_kind(client: TestClient) -> None:
-    """The same chart in two themes and two sizes, each with words in place of it and a table under it."""
+    """The same chart in two themes and three sizes, each with words in place of it and a table under it."""
     page = client.get("/dossier/RU-TJ?measure=trade.turnover").text
     addresses = re.findall(r'(?:srcset|src)="(/dossier/[^"]+)"', page)
     assert len(addresses) >= 8

@@ -15,7 +15,7 @@ from communique.errors import UsageError
 from communique.holdings import Verb
 from communique.keeping import review
 from communique.keeping.kept import Kept, kept
-from communique.ledger import Wish
+from communique.ledger import Wish, finding
 from communique.ledger.corrections import FIELDS
 from communique.verdict import Finding
 from communique.web.access import Visitor
@@ -69,7 +69,9 @@ def found(request: Request, visit: Known, desk: OurDesk, name: str) -> Response:
     there = there or [one for one in desk.answers.findings() if one.finding.id.startswith(name)]
     if len(there) != 1 or len(name) < _SHORTEST:
         raise missing("finding")
-    return page(request, "finding", visit, found=there[0], sources=sources(desk))
+    with desk.ledger.looking() as connection:
+        texts = finding.texts(connection, {item.report for item in there[0].finding.evidence})
+    return page(request, "finding", visit, found=there[0], sources=sources(desk), texts=texts)
 
 
 @router.post("/judge")

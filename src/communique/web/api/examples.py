@@ -53,7 +53,7 @@ PROMISE = {"id": "e270631b0c4d", "words": "raise trade 2.5 times by 2030", "acto
            "standing": "agreed", "outcome": None, "steps": [], "target": {"pace": "behind"}}  # fmt: skip
 PROMISES = {"items": [PROMISE], **_PAGE}
 SEARCH = {"reports": [{"source": _SOURCE, "before": "rose by ", "marked": "7 percent", "after": " last year"}],
-          "figures": [_FIGURE]}  # fmt: skip
+          "figures": [_FIGURE], "page": 1, "per_page": 20, "total": {"reports": 1, "figures": 1}}  # fmt: skip
 LEDGER = {"counts": {"reports": 20, "figures": 74}, "reports": [_SOURCE], "findings": [_FINDING], "due": [PROMISE]}
 JUDGED = _JUDGEMENT
 JUDGEMENTS = {"items": [{**_JUDGEMENT, "stands": True}], **_PAGE}
@@ -65,8 +65,8 @@ class Wanted(BaseModel):
     indicator: Annotated[str | None, Query(description="This one and those below it: trade.turnover")] = None
     since: Annotated[str | None, Query(description="About this time or later: 2020, 2020-05")] = None
     all_versions: Annotated[bool, Query(description="Older versions of pages too")] = False
-    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1
-    per_page: Annotated[int, Query(ge=1, le=200)] = 50
+    page: Annotated[int, Query(ge=1, le=1_000_000, description="Which page, from 1")] = 1
+    per_page: Annotated[int, Query(ge=1, le=200, description="How many on a page")] = 50
 
 
 def of(example: object, status: int = 200) -> dict[int | str, dict[str, Any]]:
