@@ -37,6 +37,12 @@ def browser() -> Iterator[Browser]:
         yield made
 
 
+# The pictures that are shown in each of some elements.
+_SHOWN = (
+    "all => all.map(one => [...one.querySelectorAll('img')].filter(one => one.checkVisibility()).map(one => one.src))"
+)
+
+
 class Watched:
     """A context of a browser, and all that went wrong or went elsewhere in it."""
 
@@ -195,7 +201,7 @@ def test_every_page_for_every_eye(
 
 
 def test_on_paper_everything_is_there(browser: Browser, site: str) -> None:
-    """Printed, every card stands open on paper, and what only works on a screen is gone."""
+    """Printed, every card stands there with its working, each chart once, and what only works on a screen is gone."""
     watched = Watched(browser, site, "desktop")
     page = watched.page()
     _paste(page)
@@ -203,4 +209,11 @@ def test_on_paper_everything_is_there(browser: Browser, site: str) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".card").nth(5)).to_be_visible()
     expect(page.get_by_role("navigation", name="Site")).to_be_hidden()
+    expect(page.locator(".card").first.get_by_text("Why").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.goto("/dossier/RU-TJ")
+    page.emulate_media(media="print")
+    printed = page.locator(".chart").evaluate_all(_SHOWN)
+    assert len(printed) > 1
+    assert all(len(one) == 1 and "theme=light&size=middle" in one[0] for one in printed)
     watched.done()

@@ -25,7 +25,6 @@ from communique.web.ledger import newest, sources
 from communique.web.problems import Problem, missing
 from communique.web.render import page
 from communique.web.shown import shown
-from communique.web.words import STANDINGS, standing
 
 router = APIRouter()
 _SHORTEST = 4
@@ -114,7 +113,7 @@ def _back(path: str) -> str:
 
 
 def _across(desk: Desk, found: Kept) -> list[Finding]:
-    """What was found of this report and others, and was not rejected; the gravest first.
+    """What was found of this report and others, and was not rejected.
 
     Only what is about the same countries can be comparable, so the rest of the ledger is not looked at.
     """
@@ -122,8 +121,7 @@ def _across(desk: Desk, found: Kept) -> list[Finding]:
     held = {
         one.finding.id: one.finding for wish in wishes for one in desk.answers.findings(wish) if one.word != "reject"
     }
-    ours = [one for one in held.values() if _is_across(one, found.source.id)]
-    return sorted(ours, key=lambda one: list(STANDINGS).index(standing([one])))
+    return [one for one in held.values() if _is_across(one, found.source.id)]
 
 
 def _is_across(found: Finding, report: str) -> bool:
