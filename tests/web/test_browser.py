@@ -38,9 +38,7 @@ def browser() -> Iterator[Browser]:
 
 
 # The pictures that are shown in each of some elements.
-_SHOWN = (
-    "all => all.map(one => [...one.querySelectorAll('img')].filter(one => one.checkVisibility()).map(one => one.src))"
-)
+_SHOWN = "all => all.map(one => [...one.querySelectorAll('img')].filter(i => i.checkVisibility()).map(i => i.src))"
 
 
 class Watched:
