@@ -23,6 +23,7 @@ from communique.web.app import application
 from communique.web.bounds import Bounds
 from communique.web.desk import Desk
 from communique.web.remembered import Remembered
+from communique.web.serve import Place, configured
 from communique.web.work import Work
 
 ROOT = Path(__file__).parent.parent.parent
@@ -116,11 +117,10 @@ def site(years: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 
 class serving:  # noqa: N801 - reads as a verb: `with serving(desk) as address`
-    """A server on a free port of this machine, while the block lasts."""
+    """A server on a free port of this machine, set up as ours is, while the block lasts."""
 
-    def __init__(self, desk: Desk) -> None:
-        config = uvicorn.Config(application(desk), port=0, log_config=None, access_log=False, ws="none")
-        self._server = uvicorn.Server(config)
+    def __init__(self, desk: Desk, proxy: str | None = None) -> None:
+        self._server = uvicorn.Server(configured(desk, Place(port=0, proxy=proxy)))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
     def __enter__(self) -> str:

@@ -106,6 +106,11 @@ def test_the_ledger_at_a_glance(client: TestClient) -> None:
     assert len(found["reports"]) == 10
     assert {one["verdict"] for one in found["findings"]} <= {"strain", "contradict", "revised"}
     assert client.get("/api/v1/findings?countries=TJ-RU").json()["total"] >= len(found["findings"])
+    one = found["findings"][0]
+    assert client.get(f"/api/v1/findings/{one['id']}").json() == one
+    pairs = client.get("/api/v1/dossiers").json()
+    assert pairs["items"][0]["countries"] == ["RU", "TJ"]
+    assert pairs["total"] == len(pairs["items"])
 
 
 def test_numbers_are_written_as_they_are(client: TestClient) -> None:
@@ -130,6 +135,7 @@ def test_numbers_are_written_as_they_are(client: TestClient) -> None:
         ("POST", "/judgements", {"verb": "burn", "subject": "abcdef"}, 422),
         ("GET", "/reports/nothing", None, 404),
         ("GET", "/promises/nothing", None, 404),
+        ("GET", "/findings/nothing", None, 404),
         ("GET", "/dossiers/Russia", None, 404),
         ("GET", "/dossiers/RU-TJ?since=soon", None, 400),
         ("GET", "/reports?page=0", None, 422),
@@ -157,7 +163,7 @@ def test_every_path_is_described_with_examples(client: TestClient) -> None:
     """OpenAPI has a sentence and an example for each, and the page shows them all."""
     described = client.get("/api/v1/openapi.json").json()
     page = client.get("/api").text
-    assert sum(map(len, described["paths"].values())) == 13
+    assert sum(map(len, described["paths"].values())) == 15
     for path, methods in described["paths"].items():
         for one in methods.values():
             good = one["responses"].get("200") or one["responses"]["201"]

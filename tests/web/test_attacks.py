@@ -14,6 +14,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -23,6 +24,7 @@ from communique.ledger import Ledger
 from communique.web.asked import Given, Question
 from communique.web.bounds import Bounds
 from communique.web.log import Lines
+from communique.web.patience import Impatient
 from communique.web.serve import Holders
 from tests.pages.servers import serving as misbehaving
 from tests.web import attacks
@@ -264,6 +266,32 @@ def test_a_body_that_trickles_is_given_up(ledger: Ledger) -> None:
             answer = line.recv(4096)
         assert b" 408 " in answer
         assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: 127"], ids=["nothing", "half a head"])
+def test_a_head_that_does_not_come_is_given_up(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    """Neither one who connects and is silent nor one who never ends keeps a connection; whole requests do."""
+    monkeypatch.setattr(Impatient, "seconds", 0.4)
+    with serving(desk_over(ledger)) as address:
+        port = int(address.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            line.sendall(said)
+            assert line.recv(100) == b""
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            for _ in range(3):
+                line.sendall(b"HEAD /static/icon.svg HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                assert b"HTTP/1.1 " in line.recv(4096)
+                time.sleep(0.3)
+
+
+def test_only_the_proxy_is_believed(ledger: Ledger) -> None:
+    """Who asks is who connects, whatever they write; behind a proxy it is whom the proxy names, and TLS is known."""
+    bounds = replace(ROOMY, checks=60, burst=1)
+    for proxy, statuses in ((None, [400, 429, 429]), ("127.0.0.1", [400, 400, 400])):
+        with serving(desk_over(ledger, bounds), proxy) as address, httpx.Client(base_url=address) as client:
+            heads = [{"x-forwarded-for": f"192.0.2.{number}", "x-forwarded-proto": "https"} for number in range(3)]
+            assert [client.post("/api/v1/check", json={}, headers=one).status_code for one in heads] == statuses
+            assert ("Secure" in client.get("/", headers=heads[0]).headers["set-cookie"]) is (proxy is not None)
 
 
 # --- who may come in -------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from communique.keeping import review
 from communique.keeping.kept import Kept, kept
 from communique.ledger import Wish, finding
 from communique.ledger.corrections import FIELDS
-from communique.verdict import Finding
+from communique.verdict import Finding, Reviewed
 from communique.web.access import Visitor
 from communique.web.checking import explained
 from communique.web.desk import Desk, Fields, Known, OurDesk
@@ -64,13 +64,10 @@ def figure(request: Request, visit: Known, desk: OurDesk, name: str, figure: str
 @router.get("/finding/{name}")
 def found(request: Request, visit: Known, desk: OurDesk, name: str) -> Response:
     """One finding across reports, with its working, its evidence and what people said of it."""
-    there = [one for one in newest(desk) if one.finding.id == name]
-    there = there or [one for one in desk.answers.findings() if one.finding.id.startswith(name)]
-    if len(there) != 1 or len(name) < _SHORTEST:
-        raise missing("finding")
+    there = across(desk, name)
     with desk.ledger.looking() as connection:
-        texts = finding.texts(connection, {item.report for item in there[0].finding.evidence})
-    return page(request, "finding", visit, found=there[0], sources=sources(desk), texts=texts)
+        texts = finding.texts(connection, {item.report for item in there.finding.evidence})
+    return page(request, "finding", visit, found=there, sources=sources(desk), texts=texts)
 
 
 @router.post("/judge")
@@ -96,6 +93,15 @@ def given(desk: Desk, editor: Visitor, fields: dict[str, str]) -> None:
         raise Problem(
             HTTPStatus.BAD_REQUEST, f"{verb!r} is nothing that can be done", "Confirm, correct, reject or undo."
         )
+
+
+def across(desk: Desk, name: str) -> Reviewed:
+    """The finding across reports of this id, or of one that begins so; the latest reports are looked at first."""
+    there = [one for one in newest(desk) if one.finding.id == name]
+    there = there or [one for one in desk.answers.findings() if one.finding.id.startswith(name)]
+    if len(there) != 1 or len(name) < _SHORTEST:
+        raise missing("finding")
+    return there[0]
 
 
 def one(desk: Desk, name: str) -> Kept:

@@ -48,7 +48,9 @@ REPORTS = {"items": [_SOURCE], **_PAGE}
 DOSSIER = {"countries": ["AT", "PE"], "figures": [{"measure": "trade.turnover", "period": "2024", "aspect": "change",
            "unit": "%", "verdict": "strain", "statements": [_FIGURE]}],
            "commitments": [], "events": [], **_PAGE}  # fmt: skip
-FINDINGS = {"items": [{**_FINDING, "day": "2025-03-17", "word": None, "judgements": []}], **_PAGE}
+DOSSIERS = {"items": [{"countries": ["AT", "PE"], "figures": 12}], **_PAGE}
+REVIEWED = {**_FINDING, "day": "2025-03-17", "word": None, "judgements": []}
+FINDINGS = {"items": [REVIEWED], **_PAGE}
 PROMISE = {"id": "e270631b0c4d", "words": "raise trade 2.5 times by 2030", "actors": ["AT", "PE"], "deadline": "2030",
            "standing": "agreed", "outcome": None, "steps": [], "target": {"pace": "behind"}}  # fmt: skip
 PROMISES = {"items": [PROMISE], **_PAGE}

@@ -27,7 +27,7 @@ from communique.web.asked import Question, sound
 from communique.web.desk import Desk, Known, OurDesk, known
 from communique.web.ledger import due
 from communique.web.problems import missing
-from communique.web.reports import given, one
+from communique.web.reports import across, given, one
 
 DESCRIPTION = """Communique checks what governments say: figures, commitments and events in reports about the relations
 between countries, who said them, what they imply, and which of them do not add up.  Every answer is the JSON that the
@@ -100,6 +100,14 @@ def report(desk: OurDesk, name: Id) -> Response:
     return Json(_kept(one(desk, name)))
 
 
+@router.get("/dossiers", response_class=Json, responses=examples.of(examples.DOSSIERS))
+def dossiers(desk: OurDesk, page: Page = 1, per_page: Many = 50) -> Response:
+    """The pairs of countries that there is something about, those with most figures first."""
+    with desk.ledger.looking() as connection:
+        found = [{"countries": list(pair), "figures": count} for pair, count in finding.pairs(connection)]
+    return Json(_paged(found, page, per_page, len(found), cut=True))
+
+
 @router.get("/dossiers/{codes}", response_class=Json, responses=examples.of(examples.DOSSIER))
 def dossier(desk: OurDesk, codes: Together, wanted: Annotated[examples.Wanted, Query()]) -> Response:
     """All about some countries, as `communique dossier --json`; `figures` in pages."""
@@ -117,6 +125,12 @@ def findings(desk: OurDesk, countries: Codes = None, page: Page = 1, per_page: M
     wish = Wish(_codes(countries)) if countries else None
     found = [plain_reviewed(one) for one in desk.answers.findings(wish) if one.finding.verdict in APART]
     return Json(_paged(found, page, per_page, len(found), cut=True))
+
+
+@router.get("/findings/{name}", response_class=Json, responses=examples.of(examples.REVIEWED))
+def one_finding(desk: OurDesk, name: Id) -> Response:
+    """One finding across reports, with its working, its evidence and what people said of it."""
+    return Json(plain_reviewed(across(desk, name)))
 
 
 @router.get("/promises", response_class=Json, responses=examples.of(examples.PROMISES))
