@@ -25,7 +25,7 @@ from communique.web.api import examples
 from communique.web.api.bodies import Pair, Problem, Text, Word
 from communique.web.asked import Question, sound
 from communique.web.desk import Desk, Known, OurDesk, known
-from communique.web.ledger import due
+from communique.web.ledger import due, newest
 from communique.web.problems import missing
 from communique.web.reports import across, given, one
 
@@ -168,7 +168,7 @@ def ledger(desk: OurDesk) -> Response:
     """The ledger at a glance: how much there is, the latest reports, the newest findings, the promises due."""
     with desk.ledger.looking() as connection:
         counts, latest = finding.counts(connection), finding.latest(connection, 10)
-    apart = [plain_reviewed(one) for one in desk.answers.findings() if one.finding.verdict in APART][:10]
+    apart = [plain_reviewed(one) for one in newest(desk) if one.finding.verdict in APART][:10]
     return Json({"counts": counts, "reports": [_source(one) for one in latest], "findings": apart,
                  "due": plain_promises(due(desk)[:10])})  # fmt: skip
 
