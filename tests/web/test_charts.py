@@ -12,6 +12,7 @@ from communique.web.charts.drawing import MOST, OTHERS, Dot, Drawing, of_promise
 from communique.web.charts.style import Look
 from communique.web.charts.svg import svg
 from communique.web.measures import Measure, Series, measures, series_of
+from communique.web.sides import shown
 from tests.web.conftest import TODAY
 
 PAIR = Wish(("RU", "TJ"))
@@ -63,6 +64,16 @@ def test_so_many_speakers_have_a_colour_of_their_own(every: tuple[Measure, ...])
     assert len(names) == MOST + 1
     drawn = svg(drawing, Look())
     assert all(name in drawn for name in names)
+
+
+def test_one_person_in_two_scripts_is_one_speaker(every: tuple[Measure, ...]) -> None:
+    """Named in our letters where those are used too; who is named in one script only, and bodies, keep their words."""
+    names = ("Vladimir Putin", "Владимир Путин", "Эмомали Рахмон", "Emomali Rahmon", "Юрий Ушаков", "МИД", "MID",
+             "Anna Petrov", "Anna Petrova")  # fmt: skip
+    assert [after for before, after in shown(names).items() if before != after] == ["Vladimir Putin", "Emomali Rahmon"]
+    speakers = _series(every, "trade.turnover", "level", "USD").speakers
+    assert "Vladimir Putin" in speakers
+    assert "Владимир Путин" not in speakers
 
 
 def test_the_way_of_a_promise_grows_from_its_base(ledger: Ledger) -> None:

@@ -18,6 +18,7 @@ from communique.period import Period
 from communique.promises import Promise
 from communique.promises.progress import side
 from communique.promises.promise import Target
+from communique.web.sides import shown
 
 # A name of ours that the catalogue has no title for.
 _NAME = re.compile(r"[a-z]+(\.[a-z]+)+")
@@ -74,7 +75,8 @@ class Series:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Who stated what is drawn, those first who did so most."""
-        counts = Counter(side(one) for one in self.drawn)
+        names = shown(map(side, self.drawn))
+        counts = Counter(names[side(one)] for one in self.drawn)
         return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
     @property

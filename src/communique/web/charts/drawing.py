@@ -6,7 +6,7 @@ drawn that is not in the table under the chart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.exports.visible import visible
@@ -17,6 +17,7 @@ from communique.period import Period
 from communique.promises.progress import side
 from communique.promises.promise import Promise, Target
 from communique.web.measures import Series as Stretch
+from communique.web.sides import shown
 
 OTHERS, NEEDED, THERE = "others", "needed", "if it goes on so"
 # So many speakers have a colour and a shape of their own.
@@ -80,7 +81,8 @@ class Drawing:
 
 def of_series(series: Stretch) -> Drawing:
     """The statements of a series, and the way to each of its targets."""
-    dots = [_dot(one, series.speakers[:MOST], at, of) for one, at, of in _beside(series.drawn)]
+    who = _who(map(side, series.drawn), series.speakers)
+    dots = [_dot(one, who, at, of) for one, at, of in _beside(series.drawn)]
     paths = [path for target in series.targets for path in _paths(target)]
     marks = tuple(Mark(_year(one.period), float(one.value), _named(one.series)) for one in series.yearly)
     return Drawing(tuple(dots), tuple(paths), series.unit, marks)
@@ -91,20 +93,28 @@ def of_promise(promise: Promise, known: Sequence[Stated]) -> Drawing | None:
     target = promise.target
     if target is None or target.base is None or target.needed is None:
         return None
-    names = tuple(dict.fromkeys([side(target.base), *map(side, known)]))[:MOST]
-    dots = [_dot(one, names, at, of) for one, at, of in _beside(known)]
+    names = [side(target.base), *map(side, known)]
+    who = _who(names, tuple(dict.fromkeys(shown(names).values())))
+    dots = [_dot(one, who, at, of) for one, at, of in _beside(known)]
     return Drawing(tuple(dots), tuple(_paths(target)), target.needed.unit)
 
 
-def _dot(one: Stated, named: Sequence[str], at: int, of: int) -> Dot:
+def _who(names: Iterable[str], order: Sequence[str]) -> dict[str, str]:
+    """Each side as the chart names it: those first in the order by their names, the rest as others."""
+    return {
+        name: visible(known)[:_LONGEST] if known in order[:MOST] else OTHERS for name, known in shown(names).items()
+    }
+
+
+def _dot(one: Stated, who: Mapping[str, str], at: int, of: int) -> Dot:
     figure, period = one.figure, one.figure.period
     assert period is not None
     sign = -1 if figure.direction == "down" and figure.aspect == "change" else 1
     low, high = _number(figure.expected.low), _number(figure.expected.high)
     ends = (low, high) if sign > 0 else (_minus(high), _minus(low))
     spread = min(_WIDEST, (period.length() / 366) * _SPREAD) * (at - (of - 1) / 2) / max(of, 2)
-    who = visible(side(one))[:_LONGEST] if side(one) in named else OTHERS
-    return Dot(_year(period) + spread, *ends, sign * float(figure.values[-1]), who, figure.modality == "actual")
+    value = sign * float(figure.values[-1])
+    return Dot(_year(period) + spread, *ends, value, who[side(one)], figure.modality == "actual")
 
 
 def _beside(dated: Iterable[Stated]) -> Iterator[tuple[Stated, int, int]]:
