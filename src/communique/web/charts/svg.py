@@ -69,7 +69,8 @@ def _dot_layers(drawing: Drawing, look: Look) -> Iterator[alt.Chart]:
     firm = alt.FillOpacity("firm:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0.15, 1]))
     named = alt.Color("who:N", scale=colours, legend=legend)
     shape = alt.Shape("who:N", scale=shapes, legend=legend)
-    dots = base.encode(y=_amount("value", drawing), color=named, shape=shape, fillOpacity=firm)
+    edge = alt.Stroke("who:N", scale=colours, legend=None)
+    dots = base.encode(y=_amount("value", drawing), color=named, shape=shape, stroke=edge, fillOpacity=firm)
     yield dots.mark_point(filled=True, size=60, opacity=1, strokeWidth=1.2)
     opened = [row for row in rows if row["open"]]
     if opened:
