@@ -37,7 +37,7 @@ def way_of(place: Place, mention: PeriodMention) -> Way | None:
         return None
     if _is_beside(place, tokens):
         return Way.BESIDE
-    if _is_parted(place, tokens):
+    if _is_parted(place, tokens) or _is_of_another(place, tokens):
         return None
     top = place.tree.top(tokens)
     head = _hanging_from(place, top, tokens, mention)
@@ -54,6 +54,14 @@ def way_of(place: Place, mention: PeriodMention) -> Way | None:
 def _is_parted(place: Place, tokens: Sequence[int]) -> bool:
     """Whether a semicolon stands between the quantity and a period behind it."""
     return any(place.words[index].form == ";" for index in range(place.top, tokens[0]))
+
+
+def _is_of_another(place: Place, tokens: Sequence[int]) -> bool:
+    """Whether a period stands by a dash before another quantity: "…, in 2024 — 60"."""
+    dash = tokens[-1] + 1
+    if dash + 1 >= len(place.words) or place.words[dash].form not in _DASHES:
+        return False
+    return place.is_other_quantity(dash + 1)
 
 
 def _hanging_from(place: Place, top: int, tokens: Sequence[int], mention: PeriodMention) -> int:
