@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -12,6 +14,7 @@ from communique.errors import CommuniqueError, FetchFailed, UsageError
 from communique.knowledge.catalogue import indicator
 from communique.observation import Observation
 from communique.observations import Question, Terms, ask, provider
+from communique.observations.asking import loaded
 from communique.records import Limits
 from tests.observations.replay import Answer, Replay
 
@@ -154,6 +157,32 @@ def test_wrong_answers_are_told(replay: Replay, of: str, name: str, answer: Answ
         asked(of, name, terms=Terms(Limits(seconds=1)))
     assert f"{of}: {name} of AT" in str(caught.value)
     assert re.search(words, str(caught.value))
+
+
+def test_nothing_is_left_behind_at_the_end_of_the_program() -> None:
+    """A program that asked without a network ends with its own words alone."""
+    code = (
+        "from communique.errors import FetchFailed\n"
+        "from communique.knowledge.catalogue import indicator\n"
+        "from communique.observations import Question, Terms, ask\n"
+        "from communique.records import Limits\n"
+        "import sys, socket\n"
+        "socket.getaddrinfo = lambda *_, **__: (_ for _ in ()).throw(OSError('no network'))\n"
+        "for _ in range(3):\n"
+        "    asked = Question('comtrade', indicator('trade.exports'), 'AT', None, 2022, 2023)\n"
+        "    try: ask(asked, Terms(Limits(seconds=5)))\n"
+        "    except FetchFailed as error: print(error)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert ended.stdout.count("cannot be reached") == 3
+    assert ended.stderr == ""
+
+
+def test_a_client_that_is_not_installed_is_named_with_its_remedy() -> None:
+    """Before anything is asked."""
+    with pytest.raises(UsageError, match=r"needs no_such_client") as caught:
+        loaded("json", "no_such_client")
+    assert "communique[statistics]" in str(caught.value)
 
 
 def test_redirects_are_followed_to_the_answer(replay: Replay) -> None:

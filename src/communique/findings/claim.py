@@ -10,6 +10,7 @@ from typing import get_args
 
 from communique.findings.cite import reach
 from communique.findings.comparable import time
+from communique.findings.narrower import narrower
 from communique.knowledge import Language, load, rows, words
 from communique.knowledge.catalogue import Indicator, measuring, stems, words_of
 from communique.mentions import actors
@@ -21,7 +22,7 @@ from communique.verdict import Cited
 
 # Characters before a number that may say what it is, within its sentence.
 _BEFORE = 80
-_STOP = re.compile(r"[.!?…;\n]\s")
+_STOP = re.compile(r"[.!?…;:\n]\s")
 _PREFIXES = {prefix: Decimal(10) ** power for prefix, power in (("k", 3), ("M", 6), ("G", 9), ("T", 12))}
 
 
@@ -31,7 +32,7 @@ class Claim:
 
     `side` is the country whose numbers they would be, where the words tell: that of the speaker, or of the measure;
     `route` are the countries from which and to which goods go, where both are known.  `coverage` is "" where the words
-    do not say it; a `signed` claim minds whether it is below nothing.
+    do not say it; a `signed` claim minds whether it is below nothing.  `narrower`: words that may make it a part.
     """
 
     cited: Cited
@@ -42,6 +43,7 @@ class Claim:
     route: tuple[str, str] | None = None
     coverage: Coverage = ""
     signed: bool = True
+    narrower: tuple[str, ...] = ()
 
     @property
     def figure(self) -> Figure:
@@ -56,17 +58,16 @@ def claims(cited: Cited) -> tuple[Claim, ...]:
         return ()
     if not 0 < len(figure.countries) <= 2:
         return ()
-    fitting = [one for one in measuring(figure.indicator, _measure(cited)) if _fits(figure, one)]
+    fitting = [one for one in measuring(figure.indicator, f"{_before(cited)} {figure.measure}") if _fits(figure, one)]
     return tuple(_claim(cited, one) for one in fitting)
 
 
-def _measure(cited: Cited) -> str:
-    """The measure of a figure; where that is only what its number counts ("people"), with the words before it."""
+def _before(cited: Cited) -> str:
+    """The words before a figure whose measure is only what its number counts ("people"); else nothing."""
     figure, text = cited.figure, cited.reading.report.text
     if not stems(figure.measure) <= stems(figure.span):
-        return figure.measure
-    before = text[max(0, figure.start - _BEFORE) : figure.start]
-    return f"{_STOP.split(before)[-1]} {figure.measure}"
+        return ""
+    return _STOP.split(text[max(0, figure.start - _BEFORE) : figure.start])[-1]
 
 
 def prefixed(unit: str, base: str) -> Decimal | None:
@@ -108,6 +109,7 @@ def _claim(cited: Cited, indicator: Indicator) -> Claim:
         side,
         _route(figure, indicator, language, side),
         _coverage(figure.measure),
+        narrower=narrower(figure, _before(cited), indicator, language),
     )
     if indicator.name != "trade.balance" or figure.aspect != "level":
         return made

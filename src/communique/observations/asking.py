@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import TimeoutError as MultiprocessingTimeout
 from multiprocessing.pool import ThreadPool
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -54,13 +55,13 @@ def within(question: Question, terms: Terms, ask: Callable[[], Answer]) -> Answe
     Raises FetchFailed then, and whatever the asking raises.
     """
     worker = ThreadPool(1)  # whose thread ends with the program, should the client never come back
+    asked = worker.apply_async(ask)
+    worker.close()
     try:
-        return worker.apply_async(ask).get(terms.limits.seconds)
+        return asked.get(terms.limits.seconds)
     except MultiprocessingTimeout:
-        what, remedy = (
-            f"did not answer within {terms.limits.seconds:g} s",
-            "Try again later, or set COMMUNIQUE_TIMEOUT.",
-        )
+        what = f"did not answer within {terms.limits.seconds:g} s"
+        remedy = "Try again later, or set COMMUNIQUE_TIMEOUT."
         raise FetchFailed(what, where=str(question), remedy=remedy) from None
 
 
@@ -100,9 +101,14 @@ def watcher(question: Question, terms: Terms) -> Callable[..., None]:
     return watch
 
 
-def missing(name: str) -> UsageError:
-    """A client that is not installed."""
-    return UsageError(f"asking a provider needs {name}", remedy="pip install 'communique[statistics]'")
+def loaded(*names: str) -> None:
+    """Load a client before the clock of `within` runs, since that may take seconds; the remedy where there is none."""
+    for name in names:
+        try:
+            import_module(name)
+        except ModuleNotFoundError as error:
+            what = f"asking a provider needs {error.name or name}"
+            raise UsageError(what, remedy="pip install 'communique[statistics]'") from None
 
 
 def unreachable(question: Question, error: Exception) -> CommuniqueError:

@@ -15,7 +15,7 @@ from typing import Any
 
 from communique.errors import FetchFailed
 from communique.observation import Observation
-from communique.observations.asking import Question, Terms, missing, not_understood, refused, unreachable
+from communique.observations.asking import Question, Terms, not_understood, refused, unreachable
 from communique.observations.fields import observation
 from communique.observations.places import coded
 
@@ -32,7 +32,7 @@ _SIGNS: Mapping[str, Mapping[str, int]] = {
 def ask(question: Question, terms: Terms) -> list[Observation]:
     """The yearly values of a flow, as one side reports it; turnover and balance from its exports and imports.
 
-    Raises FetchFailed for any wrong answer, UsageError where comtradeapicall is not installed.
+    Raises FetchFailed for any wrong answer.
     """
     reporter = coded(question.geography, "comtrade")
     partner = coded(question.partner, "comtrade") if question.partner else _WORLD
@@ -44,10 +44,8 @@ def ask(question: Question, terms: Terms) -> list[Observation]:
 
 
 def _rows(question: Question, terms: Terms, places: tuple[str, str, str]) -> Sequence[Mapping[str, Any]]:
-    try:
-        import comtradeapicall
-    except ModuleNotFoundError as error:
-        raise missing(error.name or "comtradeapicall") from None
+    import comtradeapicall
+
     reporter, partner, flow = places
     wish = {
         "typeCode": "C", "freqCode": "A", "clCode": "HS", "reporterCode": reporter, "partnerCode": partner,

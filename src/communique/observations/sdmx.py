@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from communique.observation import Observation
-from communique.observations.asking import Question, Terms, missing, not_understood, unreachable, watcher
+from communique.observations.asking import Question, Terms, not_understood, unreachable, watcher
 from communique.observations.fields import observation
 from communique.observations.places import coded
 from communique.observations.provider import Provider
@@ -19,7 +19,7 @@ Row = Mapping[str, str]
 
 
 def ask(question: Question, terms: Terms, provider: Provider) -> list[Observation]:
-    """The values of a series.  Raises FetchFailed for any wrong answer, UsageError where sdmx1 is not installed."""
+    """The values of a series.  Raises FetchFailed for any wrong answer."""
     key = _key(question, provider)
     if key is None:
         return []
@@ -40,12 +40,10 @@ def _key(question: Question, provider: Provider) -> str | None:
 
 
 def _message(question: Question, terms: Terms, provider: Provider, key: str) -> Any:
-    try:
-        import requests
-        import sdmx
-        from lxml import etree
-    except ModuleNotFoundError as error:
-        raise missing("sdmx1" if error.name == "sdmx" else str(error.name)) from None
+    import requests
+    import sdmx
+    from lxml import etree
+
     logging.getLogger("sdmx").setLevel(logging.ERROR)
     client = sdmx.Client(provider.client)
     client.session.hooks["response"].append(watcher(question, terms))

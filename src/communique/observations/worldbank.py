@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any
 
 from communique.observation import Observation
-from communique.observations.asking import Question, Terms, missing, not_understood, unreachable, watcher
+from communique.observations.asking import Question, Terms, not_understood, unreachable, watcher
 from communique.observations.fields import observation
 from communique.observations.places import coded
 
@@ -17,12 +17,10 @@ _ONE_AT_A_TIME = Lock()
 
 
 def ask(question: Question, terms: Terms) -> list[Observation]:
-    """The values of a series.  Raises FetchFailed for any wrong answer, UsageError where wbgapi is not installed."""
-    try:
-        import requests
-        import wbgapi
-    except ModuleNotFoundError as error:
-        raise missing(error.name or "wbgapi") from None
+    """The values of a series.  Raises FetchFailed for any wrong answer."""
+    import requests
+    import wbgapi
+
     country = coded(question.geography, "alpha3")
     if country is None or question.partner is not None:
         return []
