@@ -11,9 +11,9 @@ from typing import get_args
 from communique.findings.cite import reach
 from communique.findings.comparable import time
 from communique.findings.narrower import narrower
-from communique.knowledge import Language, load, rows, words
+from communique.findings.sides import route, sided
+from communique.knowledge import load, rows
 from communique.knowledge.catalogue import Indicator, measuring, stems, words_of
-from communique.mentions import actors
 from communique.observation import Coverage
 from communique.period import Period
 from communique.records import Figure
@@ -64,10 +64,13 @@ def claims(cited: Cited) -> tuple[Claim, ...]:
 
 def _before(cited: Cited) -> str:
     """The words before a figure whose measure is only what its number counts ("people"); else nothing."""
-    figure, text = cited.figure, cited.reading.report.text
-    if not stems(figure.measure) <= stems(figure.span):
-        return ""
-    return _STOP.split(text[max(0, figure.start - _BEFORE) : figure.start])[-1]
+    return _clause(cited) if stems(cited.figure.measure) <= stems(cited.figure.span) else ""
+
+
+def _clause(cited: Cited) -> str:
+    """The words before a figure, back to the last stop."""
+    start = cited.figure.start
+    return _STOP.split(cited.reading.report.text[max(0, start - _BEFORE) : start])[-1]
 
 
 def prefixed(unit: str, base: str) -> Decimal | None:
@@ -96,26 +99,29 @@ def _units() -> frozenset[str]:
 
 def _claim(cited: Cited, indicator: Indicator) -> Claim:
     figure, language = cited.figure, load(cited.reading.report.lang)
-    named = _countries(figure.measure, language)
-    speaking = _countries(figure.speaker or "", language)
-    side = next((code for code in (*speaking, *named[:1]) if code in figure.countries), None)
+    side = sided(cited, language)
     scale = prefixed(figure.unit, indicator.unit)
-    reached = reach(figure) * exactly(scale) if scale else reach(figure)
     made = Claim(
         cited,
         indicator,
-        reached,
+        reach(figure) * exactly(scale) if scale else reach(figure),
         time(figure),
         side,
-        _route(figure, indicator, language, side),
+        route(figure, indicator, language, side),
         _coverage(figure.measure),
         narrower=narrower(figure, _before(cited), indicator, language),
     )
     if indicator.name != "trade.balance" or figure.aspect != "level":
         return made
-    below = any(stems(minus) <= stems(figure.measure) for minus, _ in words_of("minus"))
     signed = side is not None or len(figure.countries) == 1
-    return replace(made, reach=-made.reach if below else made.reach, signed=signed)
+    return replace(made, reach=-made.reach if _is_below(cited) else made.reach, signed=signed)
+
+
+def _is_below(cited: Cited) -> bool:
+    """Whether the words of a balance, or of the clause before it, say that it is less than nothing."""
+    said, clause = stems(cited.figure.measure), stems(_clause(cited))
+    in_measure = any(stems(minus) <= said for minus, _ in words_of("minus"))
+    return in_measure or any(stems(below) <= clause for below, _ in words_of("below"))
 
 
 def _coverage(measure: str) -> Coverage:
@@ -123,27 +129,3 @@ def _coverage(measure: str) -> Coverage:
     there = f" {' '.join(''.join(mark if mark.isalnum() else ' ' for mark in measure.casefold()).split())} "
     told = next((means for says, means in words_of("coverage") if f" {says} " in there), "")
     return next((one for one in get_args(Coverage) if one == told), "")
-
-
-def _countries(text: str, language: Language) -> tuple[str, ...]:
-    found = actors(words(text, key=language.key), language)
-    return tuple(dict.fromkeys(actor.codes[0] for actor in found if len(actor.codes) == 1))
-
-
-def _route(figure: Figure, indicator: Indicator, language: Language, side: str | None) -> tuple[str, str] | None:
-    """From which of two countries to which, by the word before the one, or by whose exports or imports they are."""
-    directed = indicator.mirror is not None and indicator.mirror != indicator.name
-    if len(figure.countries) != 2 or not directed:
-        return None
-    text = words(figure.measure, key=language.key)
-    ways = dict(words_of("way"))
-    for actor in actors(text, language):
-        before = max((word for word in text if word.end <= actor.start), key=lambda word: word.end, default=None)
-        way = ways.get(before.form.casefold()) if before else None
-        if way and len(actor.codes) == 1 and actor.codes[0] in figure.countries:
-            other = next(code for code in figure.countries if code != actor.codes[0])
-            return (other, actor.codes[0]) if way == "to" else (actor.codes[0], other)
-    if side is None:
-        return None
-    other = next(code for code in figure.countries if code != side)
-    return (side, other) if "exports" in indicator.name else (other, side)
