@@ -9,12 +9,14 @@ import sys
 from decimal import Decimal
 
 import pytest
+import requests
+import urllib3
 
 from communique.errors import CommuniqueError, FetchFailed, UsageError
 from communique.knowledge.catalogue import indicator
 from communique.observation import Observation
 from communique.observations import Question, Terms, ask, provider
-from communique.observations.asking import loaded
+from communique.observations.asking import loaded, unreachable
 from communique.records import Limits
 from tests.observations.replay import Answer, Replay
 
@@ -176,6 +178,15 @@ def test_nothing_is_left_behind_at_the_end_of_the_program() -> None:
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert ended.stdout.count("cannot be reached") == 3
     assert ended.stderr == ""
+
+
+def test_a_client_that_gives_up_first_is_told_as_late() -> None:
+    """Whether our clock or the client's own ends first, the words are the same."""
+    question = Question("worldbank", indicator("economy.gdp"), "AT", None, 2022, 2023)
+    pool = urllib3.HTTPConnectionPool("x")
+    slow = urllib3.exceptions.ReadTimeoutError(pool, "/", "slow")
+    for error in (requests.ReadTimeout(), urllib3.exceptions.MaxRetryError(pool, "/", slow)):
+        assert "did not answer within 5 s" in str(unreachable(question, TERMS, error))
 
 
 def test_a_client_that_is_not_installed_is_named_with_its_remedy() -> None:

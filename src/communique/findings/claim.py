@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import get_args
 
 from communique.findings.cite import reach
 from communique.findings.comparable import time
 from communique.findings.narrower import narrower
+from communique.findings.scope import coverage
 from communique.findings.sides import route, sided
 from communique.knowledge import load, rows
 from communique.knowledge.catalogue import Indicator, measuring, stems, words_of
@@ -108,7 +108,7 @@ def _claim(cited: Cited, indicator: Indicator) -> Claim:
         time(figure),
         side,
         route(figure, indicator, language, side),
-        _coverage(figure.measure),
+        coverage(figure.measure),
         narrower=narrower(figure, _before(cited), indicator, language),
     )
     if indicator.name != "trade.balance" or figure.aspect != "level":
@@ -122,10 +122,3 @@ def _is_below(cited: Cited) -> bool:
     said, clause = stems(cited.figure.measure), stems(_clause(cited))
     in_measure = any(stems(minus) <= said for minus, _ in words_of("minus"))
     return in_measure or any(stems(below) <= clause for below, _ in words_of("below"))
-
-
-def _coverage(measure: str) -> Coverage:
-    """What the words say that trade covers; whole words, since much else begins as "goods" does in some languages."""
-    there = f" {' '.join(''.join(mark if mark.isalnum() else ' ' for mark in measure.casefold()).split())} "
-    told = next((means for says, means in words_of("coverage") if f" {says} " in there), "")
-    return next((one for one in get_args(Coverage) if one == told), "")

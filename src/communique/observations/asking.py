@@ -60,9 +60,13 @@ def within(question: Question, terms: Terms, ask: Callable[[], Answer]) -> Answe
     try:
         return asked.get(terms.limits.seconds)
     except MultiprocessingTimeout:
-        what = f"did not answer within {terms.limits.seconds:g} s"
-        remedy = "Try again later, or set COMMUNIQUE_TIMEOUT."
-        raise FetchFailed(what, where=str(question), remedy=remedy) from None
+        raise late(question, terms) from None
+
+
+def late(question: Question, terms: Terms) -> FetchFailed:
+    """A server that took too long."""
+    what = f"did not answer within {terms.limits.seconds:g} s"
+    return FetchFailed(what, where=str(question), remedy="Try again later, or set COMMUNIQUE_TIMEOUT.")
 
 
 def refused(question: Question, status: int, headers: Mapping[str, str]) -> FetchFailed:
@@ -111,10 +115,12 @@ def loaded(*names: str) -> None:
             raise UsageError(what, remedy="pip install 'communique[statistics]'") from None
 
 
-def unreachable(question: Question, error: Exception) -> CommuniqueError:
-    """What a client raises where there is no way to the server; our own errors stay as they are."""
+def unreachable(question: Question, terms: Terms, error: Exception) -> CommuniqueError:
+    """What a client raises where there is no way to the server, or it is too slow; our own errors stay as they are."""
     if isinstance(error, CommuniqueError):
         return error
+    if "Timeout" in type(getattr(error, "reason", error)).__name__:  # of whichever library
+        return late(question, terms)
     what = f"cannot be reached ({type(error).__name__})"
     return FetchFailed(
         what, where=str(question), remedy="Is there a network? What is in the ledger can be used without."

@@ -122,7 +122,7 @@ def _ours(question: Question, terms: Terms) -> Iterator[None]:
             try:
                 response = super().request(*args, **wishes)
             except urllib3.exceptions.HTTPError as error:
-                raise unreachable(question, error) from None  # whose words may hold the key
+                raise unreachable(question, terms, error) from None  # whose words may hold the key
             _check(question, terms, response)
             return response
 

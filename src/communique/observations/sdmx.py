@@ -52,7 +52,7 @@ def _message(question: Question, terms: Terms, provider: Provider, key: str) -> 
     try:
         return client.data(question.row["dataset"], **wish)
     except requests.RequestException as error:
-        raise unreachable(question, error) from None
+        raise unreachable(question, terms, error) from None
     except (sdmx.exceptions.XMLParseError, etree.LxmlError, NotImplementedError, KeyError, ValueError):
         raise not_understood(question, "answers in a form that is not known") from None
 

@@ -35,7 +35,7 @@ def ask(question: Question, terms: Terms) -> list[Observation]:
         except (KeyError, TypeError, ValueError, IndexError):
             raise not_understood(question, "answers in a form that is not known") from None
         except requests.RequestException as error:
-            raise unreachable(question, error) from None
+            raise unreachable(question, terms, error) from None
         finally:
             wbgapi.get_options = {}
     return list(_observations(question, rows, str(about.get("lastupdated") or "")))
