@@ -44,7 +44,7 @@ def test_a_provider_that_fails_leaves_what_was_kept(tmp_path: Path, replay: Repl
     wish = ("statistics", "fetch", "AT", "--provider", "worldbank", "--indicator", "economy.gdp")
     ledger = ("--ledger", str(tmp_path / "l.sqlite"))
     replay.answers += [SOURCE, bank(("2023", 5.5))]
-    assert "1 values, 1 new, 0 revised" in run(*wish, *ledger).output
+    assert "1 value, 1 new, 0 revised" in run(*wish, *ledger).output
     replay.answers[:] = [Answer("/", b"", 429, headers={"Retry-After": "30"})]
     failed = run(*wish, *ledger)
     assert failed.exit_code == 3

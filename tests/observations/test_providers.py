@@ -140,7 +140,7 @@ WRONG = [
     (Answer("/", b"", 429, headers={"Retry-After": "30"}), "asks to wait 30 s"),
     (Answer("/", b"", 500), "fault of its own"),
     (Answer("/", b"", 404), "renamed"),
-    (Answer("/", b"", 302, headers={"Location": "/elsewhere"}), "cannot be reached"),
+    (Answer("/", b"", 302, headers={"Location": "/elsewhere"}), "lead in a circle"),
     (
         Answer("/", b'{"statusCode": 200, "error": "no such reporter", "data": []}'),
         "answers with|form that is not known",

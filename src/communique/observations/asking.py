@@ -121,7 +121,11 @@ def unreachable(question: Question, terms: Terms, error: Exception) -> Communiqu
         return error
     if "Timeout" in type(getattr(error, "reason", error)).__name__:  # of whichever library
         return late(question, terms)
-    what = f"cannot be reached ({type(error).__name__})"
-    return FetchFailed(
-        what, where=str(question), remedy="Is there a network? What is in the ledger can be used without."
-    )
+    if "redirects" in str(error):
+        what, remedy = (
+            "cannot be reached, since its addresses lead in a circle",
+            "The provider may have moved its service.",
+        )
+        return FetchFailed(what, where=str(question), remedy=remedy)
+    remedy = "Is there a network? What is in the ledger can be used without."
+    return FetchFailed("cannot be reached", where=str(question), remedy=remedy)
