@@ -69,6 +69,23 @@ def test_a_report_is_checked_against_a_file(tmp_path: Path) -> None:
     assert run(*wish).exit_code == 1
 
 
+def test_only_what_a_report_claims_is_asked_for(tmp_path: Path, replay: Replay) -> None:
+    """GDP is asked for, with no other series; of a report without figures nothing is, and that is told."""
+    report, ledger = tmp_path / "report.txt", ("--ledger", str(tmp_path / "l.sqlite"))
+    words = ("check", str(report), "--statistics", "worldbank", "--date", "2025-03-18", *ledger)
+    report.write_text("The GDP of Austria was $512 billion in 2023.", "utf-8")
+    replay.answers += [SOURCE, bank(("2023", 511685203845.06))]
+    checked = run(*words)
+    assert "matches gross domestic product for 2023" in checked.output
+    assert all("/sources/" in path or "NY.GDP.MKTP.CD" in path for path in replay.asked)
+    replay.asked.clear()
+    report.write_text("The two presidents met in Vienna.", "utf-8")
+    quiet = run(*words)
+    assert replay.asked == []
+    assert "worldbank has no series that figures of the report are of" in quiet.stderr
+    assert "no figure of the report is of an official series at hand" in quiet.stderr
+
+
 def test_doctor_shows_every_provider(replay: Replay) -> None:
     """A row a dataset, with what is wrong and what to do, whoever does not answer."""
     replay.answers.append(Answer("/", b"", 404))
