@@ -102,6 +102,12 @@ def test_the_series_and_its_vintage_are_named() -> None:
     assert "as of 2025-06-30); it fits an earlier vintage, revised since: 1.5 billion USD" in older
 
 
+def test_a_change_of_a_level_is_called_so() -> None:
+    """Growth is not taken for the level, in the words either."""
+    growing = judged(LEVEL, observed("1.4e9", "2023"), **GROWTH)[0].sentence
+    assert "matches the change of trade turnover for 2024" in growing
+
+
 def test_without_a_year_those_that_it_would_fit_are_told() -> None:
     """No verdict, but where to look next."""
     sentence = judged(observed("2.1e9"), observed("1.5e9", "2023"), period=None)[0].sentence
@@ -112,7 +118,12 @@ def test_without_a_year_those_that_it_would_fit_are_told() -> None:
 def test_what_cannot_be_verified_says_what_to_do() -> None:
     """The remedy stands in the sentence."""
     for known, claim, words in (
-        (observed("9e8", "2020"), {}, "import or fetch it"),
+        (
+            observed("9e8", "2020"),
+            {},
+            "no value for 2024 is at hand: import or fetch it; the last at hand is: 900 million",
+        ),
+        (observed("1.5e9", "2020"), {}, "import or fetch it; it would fit: 1.5 billion USD for 2020"),
         (observed("2.2e9"), {}, "import or fetch what PE reports"),
         (observed("2.2e9", provisional=True), AUSTRIA, "look again when it is final"),
     ):

@@ -93,6 +93,8 @@ def _elsewhere(claim: Claim, found: Shelf, told: Sequence[Value]) -> Finding | N
         if value is None or (not told and dimension.name not in _TELLING):
             continue
         verdict = _gravity(claim, dimension, told)
+        if dimension.name == "other year" and not told:
+            return _made(claim, verdict, dimension.name, _missing(claim), (), other=("it would fit", [value]))
         return _made(claim, verdict, dimension.name, "", told, other=(dimension.says, [value]))
     return None
 
@@ -130,12 +132,15 @@ def _nothing(claim: Claim, found: Shelf) -> Finding:
     every = values(found, claim, claim.indicator.name, own(claim), None)
     if every:
         last = max(every, key=lambda value: value.period.end)
-        words = f"no value for {claim.period} is at hand: import or fetch it"
-        return _made(claim, "cannot verify", "other year", words, (), other=("the last at hand is", [last]))
+        return _made(claim, "cannot verify", "other year", _missing(claim), (), other=("the last at hand is", [last]))
     words = f"no series for {claim.period} is at hand: import or fetch one"
     if claim.figure.aspect == "change":
         words = f"no change for {claim.period} is published, or can be worked out from levels: import or fetch them"
     return _made(claim, "cannot verify", "no series", words, ())
+
+
+def _missing(claim: Claim) -> str:
+    return f"no value for {claim.period} is at hand: import or fetch it"
 
 
 def _those(told: Sequence[Value], fits: Sequence[str], wanted: str) -> list[Value]:
@@ -161,7 +166,7 @@ def _made(
 ) -> Finding:  # fmt: skip
     """A finding: the claim, the year, the values of its own series, why; then `other` values, with what they are."""
     when = f" for {claim.period}" if claim.period else ""
-    sentence = f"{said(claim.cited)} {_VERBS[verdict]} {claim.indicator.called}{when}"
+    sentence = f"{said(claim.cited)} {_VERBS[verdict]} {_called(claim)}{when}"
     sentence += f": {_shown(claim, told)}" if told else ""
     sentence += f"; {words}" if words else ""
     more = [value for value in other[1] if value not in told]
@@ -173,6 +178,12 @@ def _made(
         working += f"; {claim.figure.period} taken as {claim.period}"
     made = finding("official", verdict, reason, sentence, working, (claim.cited,))
     return replace(made, observations=_seen((*other[1], *told) if verdict != "match" else (*told, *other[1])))
+
+
+def _called(claim: Claim) -> str:
+    """What a claim is of: "trade turnover", "the change of trade turnover"."""
+    of, aspect = claim.indicator, claim.figure.aspect
+    return of.called if aspect == of.kind or aspect == "level" else f"the {aspect} of {of.called}"
 
 
 def _seen(told: Sequence[Value]) -> tuple[Observation, ...]:
