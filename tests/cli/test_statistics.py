@@ -69,6 +69,14 @@ def test_a_report_is_checked_against_a_file(tmp_path: Path) -> None:
     assert run(*wish).exit_code == 1
 
 
+def test_no_values_are_told(tmp_path: Path, replay: Replay) -> None:
+    """A provider that has nothing is no fault, but it is said."""
+    replay.answers += [SOURCE, bank()]
+    ledger = ("--ledger", str(tmp_path / "l.sqlite"))
+    found = run("statistics", "fetch", "AT", "--provider", "worldbank", "--indicator", "economy.gdp", *ledger)
+    assert (found.exit_code, "no provider asked has such values" in found.stderr) == (0, True)
+
+
 def test_only_what_a_report_claims_is_asked_for(tmp_path: Path, replay: Replay) -> None:
     """GDP is asked for, with no other series; of a report without figures nothing is, and that is told."""
     report, ledger = tmp_path / "report.txt", ("--ledger", str(tmp_path / "l.sqlite"))

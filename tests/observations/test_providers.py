@@ -148,6 +148,36 @@ WRONG = [
 ]
 
 
+M, C = (f"http://www.sdmx.org/resources/sdmxml/schemas/v2_1/{name}" for name in ("message", "common"))
+ERROR = (
+    f'<m:Error xmlns:m="{M}" xmlns:c="{C}"><m:ErrorMessage code="150"><c:Text>Dataflow renamed to D2</c:Text>'
+    "</m:ErrorMessage></m:Error>"
+).encode()
+PARTICULAR = [
+    ("eurostat", "economy.gdp", Answer("/", ERROR, kind="application/xml"), "an error: Dataflow renamed to D2"),
+    ("eurostat", "economy.gdp", Answer("/", ERROR[:60], kind="application/xml"), "form that is not known"),
+    ("eurostat", "economy.gdp", Answer("/", b"<a><b/></a>", kind="text/xml"), "form that is not known"),
+    ("eurostat", "economy.gdp", Answer("/", b"<HTML>Down</HTML>", kind="text/xml"), "web page"),
+    ("worldbank", "economy.gdp", Answer("/", b"<!DOCTYPE html>Down"), "web page"),
+    ("worldbank", "economy.gdp", Answer("/", b"", 429, headers={"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}),
+     "wait until Wed, 21 Oct 2026"),
+    ("comtrade", "trade.exports", Answer("/", b'{"data": null}'), "form that is not known"),
+    ("comtrade", "trade.exports", Answer("/", b"{}", 401), "Check your key"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PARTICULAR, ids=[str(number) for number in range(len(PARTICULAR))])
+def test_what_one_provider_gets_wrong(
+    replay: Replay, capsys: pytest.CaptureFixture[str], case: tuple[str, str, Answer, str]
+) -> None:
+    """Its own words where it has any, and nothing printed by its client."""
+    of, name, answer, words = case
+    replay.answers.append(answer)
+    with pytest.raises(FetchFailed, match=words):
+        asked(of, name)
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(
     ("of", "name"), [("worldbank", "economy.gdp"), ("comtrade", "trade.exports"), ("eurostat", "economy.gdp")]
 )

@@ -66,11 +66,14 @@ def fetch(
     until = dt.datetime.now(dt.UTC).year
     chosen = tuple(map(provider, names)) or PROVIDERS
     asked = Wanted(chosen, codes, (since or until - _BACK, until), wishes["wanted"])
-    failed = 0
+    failed = values = 0
     with opened(wishes["ledger"], make=True) as open_ledger:
         for one in fetched(open_ledger, asked, _settings(), os.environ):
             failed += one.error is not None
+            values += one.values
             _tell(one)
+    if not failed and not values:
+        say("no provider asked has such values; `communique indicators` shows who has what.")
     ctx.exit(UNREAD if failed else 0)
 
 

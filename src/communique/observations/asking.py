@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import requests
 
 Answer = TypeVar("Answer")
-_OK, _TOO_MANY, _GONE, _FAULT = 200, 429, (404, 410), 500
+_OK, _TOO_MANY, _GONE, _KEPT_OUT, _FAULT = 200, 429, (404, 410), (401, 403), 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,16 @@ def refused(question: Question, status: int, headers: Mapping[str, str]) -> Fetc
     """A server that answers with an error, told with what to do about it."""
     where, wait = str(question), headers.get("Retry-After", "").strip()
     if status == _TOO_MANY:
-        remedy = f"It asks to wait {wait} s." if wait.isdigit() else "Wait a while; a key of your own may allow more."
+        asks = f"It asks to wait {wait} s." if wait.isdigit() else f"It asks to wait until {wait[:40]}."
+        remedy = asks if wait else "Wait a while; a key of your own may allow more."
         return FetchFailed("asks for fewer requests (HTTP 429)", where=where, remedy=remedy)
     if status in _GONE:
         dataset = question.row.get("dataset", "")
         remedy = "It may have been renamed: `communique statistics doctor` shows what answers today."
         return FetchFailed(f"has no dataset {dataset!r} or no such series (HTTP {status})", where=where, remedy=remedy)
+    if status in _KEPT_OUT:
+        remedy = "Check your key, if it takes one; without a key it may allow less."
+        return FetchFailed(f"does not let you in (HTTP {status})", where=where, remedy=remedy)
     what = "has a fault of its own" if status >= _FAULT else "refuses the request"
     return FetchFailed(f"{what} (HTTP {status})", where=where, remedy="Try again later.")
 
@@ -89,6 +93,12 @@ def not_understood(question: Question, what: str) -> FetchFailed:
     return FetchFailed(what, where=str(question), remedy=remedy)
 
 
+def is_page(kind: str, content: bytes) -> bool:
+    """Whether an answer is a page for people, whatever it says that it is."""
+    start = content[:200].lstrip().lower()
+    return "html" in kind.casefold() or start.startswith((b"<!doctype html", b"<html"))
+
+
 def watcher(question: Question, terms: Terms) -> Callable[..., None]:
     """A hook for clients that use `requests`: it refuses errors, pages for people, and answers that are too large."""
 
@@ -97,7 +107,7 @@ def watcher(question: Question, terms: Terms) -> Callable[..., None]:
             return
         if response.status_code != _OK:
             raise refused(question, response.status_code, response.headers)
-        if "html" in response.headers.get("Content-Type", "").casefold():
+        if is_page(response.headers.get("Content-Type", ""), response.content):
             raise not_understood(question, "answers with a web page in place of data")
         if len(response.content) > terms.limits.size:
             raise not_understood(question, f"answers with more than {terms.limits.size:,} bytes")

@@ -15,7 +15,7 @@ from typing import Any
 
 from communique.errors import FetchFailed
 from communique.observation import Observation
-from communique.observations.asking import Question, Terms, not_understood, refused, unreachable
+from communique.observations.asking import Question, Terms, is_page, not_understood, refused, unreachable
 from communique.observations.fields import observation
 from communique.observations.places import coded
 
@@ -60,7 +60,7 @@ def _rows(question: Question, terms: Terms, places: tuple[str, str, str]) -> Seq
                 if terms.key
                 else comtradeapicall.previewFinalData(**wish)
             )
-        except (KeyError, ValueError, TypeError):
+        except (KeyError, ValueError, TypeError, NotImplementedError):
             raise not_understood(question, "answers in a form that is not known") from None
     if frame is None:
         raise not_understood(question, "gives no answer")
@@ -138,7 +138,7 @@ def _ours(question: Question, terms: Terms) -> Iterator[None]:
 def _check(question: Question, terms: Terms, response: Any) -> None:
     if response.status != _OK:
         raise refused(question, response.status, response.headers)
-    if "html" in response.headers.get("Content-Type", "").casefold():
+    if is_page(response.headers.get("Content-Type", ""), response.data):
         raise not_understood(question, "answers with a web page in place of data")
     if len(response.data) > terms.limits.size:
         raise not_understood(question, f"answers with more than {terms.limits.size:,} bytes")
