@@ -10,6 +10,7 @@ import pytest
 from communique.findings import official
 from communique.observation import Observation
 from communique.period import Period
+from communique.rate import rate
 from communique.verdict import Cited, Finding
 from tests.ledger.holding import TEXT, figure, reading, year
 from tests.observations.official import observed
@@ -151,6 +152,23 @@ def test_a_share_of_a_level_is_left_alone() -> None:
         judged(gdp, **GROWTH | {"aspect": "share", "indicator": "economy", "measure": "GDP", "countries": ("AT",)})
         == ()
     )
+
+
+def test_another_currency_only_at_a_rate() -> None:
+    """Without one nothing can be said; with one there is a verdict, and the working has the rate and its giver."""
+    one = figure(TEXT, "$1.5bn", ["1500000000"], "EUR", step="1e8", **TRADE, **AUSTRIA)
+    cited = [Cited(one, replace(reading(), figures=(one,)))]
+    series = [replace(observed("1.62e9"), id="1")]
+    at = rate("EUR=USD:1.08@2024", "given with --rate")
+    assert [each.verdict for each in official(cited, series)] == ["cannot verify"]
+    assert [each.verdict for each in official(cited, series, [rate("EUR=USD:1.08@2023", "nobody")])] == [
+        "cannot verify"
+    ]
+    found = official(cited, series, [at])
+    assert [each.verdict for each in found] == ["match"]
+    assert "USD" in found[0].working
+    assert found[0].working.endswith("at 1 EUR = 1.08 USD in 2024 (given with --rate)")
+    assert [each.verdict for each in official(cited, [replace(observed("2.9e9"), id="1")], [at])] == ["mismatch"]
 
 
 def test_two_sides_are_never_averaged() -> None:

@@ -26,12 +26,13 @@ def against(checked: Checked, given: str, ledger: str | None, settings: Settings
     from communique.observations import PROVIDERS
 
     if given and given not in {one.name for one in PROVIDERS}:
-        return _told(checked, statistics.with_statistics(checked, statistics.from_file(Path(given), settings)))
+        own = statistics.from_file(Path(given), settings)
+        return _told(checked, statistics.with_statistics(checked, own, settings.rates))
     with opened(ledger, make=bool(given)) as open_ledger:
         if given:
             _fetch(checked, given, open_ledger, settings, failed)
         known = statistics.held(open_ledger, statistics.about(checked))
-        return _told(checked, statistics.with_statistics(checked, known))
+        return _told(checked, statistics.with_statistics(checked, known, settings.rates))
 
 
 def _fetch(checked: Checked, given: str, ledger: Ledger, settings: Settings, failed: Failed) -> None:

@@ -18,6 +18,7 @@ from communique.findings.plausible import implausible
 from communique.findings.shelf import Shelf, Value, shelf, values
 from communique.findings.shown import shown, source_words
 from communique.observation import Observation
+from communique.rate import Rate, in_currency, others
 from communique.verdict import Cited, Finding, Verdict
 
 # Without the claim's own value at hand, a fit elsewhere tells where the number may be from, and no more.
@@ -26,19 +27,39 @@ _TELLING = frozenset({"revised since", "mirror", "goods and services", "currency
 _SHOWN = 3
 
 
-def official(cited: Iterable[Cited], observations: Iterable[Observation]) -> tuple[Finding, ...]:
-    """One finding a figure that a series could tell of; `observations` with all their vintages, the oldest first."""
+def official(
+    cited: Iterable[Cited], observations: Iterable[Observation], rates: Sequence[Rate] = ()
+) -> tuple[Finding, ...]:
+    """One finding a figure that a series could tell of; `observations` with all their vintages, the oldest first.
+
+    Where only series in another currency are at hand, a figure is held against them at one of the `rates`.
+    """
     found = shelf(observations)
-    return tuple(one for each in cited for one in _findings(each, found))
+    return tuple(one for each in cited for one in _findings(each, found, rates))
 
 
-def _findings(cited: Cited, found: Shelf) -> Iterator[Finding]:
+def _findings(cited: Cited, found: Shelf, rates: Sequence[Rate]) -> Iterator[Finding]:
     possible = claims(cited)
     claim = next((one for one in possible if _known(one, found)), None)
     if claim is None:
         return
-    yield verified(claim, found)
+    made = verified(claim, found)
+    if (made.verdict, made.reason) == ("cannot verify", "currency"):
+        made = next(_at_rates(claim, found, rates), made)
+    yield made
     yield from implausible(claim, found)
+
+
+def _at_rates(claim: Claim, found: Shelf, rates: Sequence[Rate]) -> Iterator[Finding]:
+    """The verdict in each currency that a rate leads to, where there is a series in it; the rate is in the working."""
+    figure = claim.figure
+    for unit in others(figure.unit, rates):
+        changed = in_currency(figure, claim.period, unit, rates)
+        possible = claims(replace(claim.cited, figure=changed[0])) if changed else ()
+        then = next((one for one in possible if one.indicator.name == claim.indicator.name), None)
+        if changed and then and current(then, found):
+            made = verified(then, found)
+            yield replace(made, working=f"{made.working}; at {changed[1]}")
 
 
 def _known(claim: Claim, found: Shelf) -> bool:

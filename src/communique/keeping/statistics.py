@@ -16,6 +16,7 @@ from communique.ledger import Ledger, observations_of
 from communique.ledger.observing import keep
 from communique.observation import Observation
 from communique.observations import Provider, Question, Terms, ask, provider, questions, read_file
+from communique.rate import Rate
 from communique.records import Limits, Reading, Report, Tool
 from communique.settings import Settings
 from communique.verdict import Checked, Cited, Finding
@@ -116,9 +117,9 @@ def held(ledger: Ledger, countries: Sequence[str] = (), name: str | None = None)
         return observations_of(connection, countries, name, vintages=True)
 
 
-def with_statistics(checked: Checked, known: Iterable[Observation]) -> Checked:
-    """A checked report with what official series say of its figures."""
-    return replace(checked, findings=(*checked.findings, *official(_figures(checked), known)))
+def with_statistics(checked: Checked, known: Iterable[Observation], rates: Sequence[Rate] = ()) -> Checked:
+    """A checked report with what official series say of its figures, those in another currency at `rates`."""
+    return replace(checked, findings=(*checked.findings, *official(_figures(checked), known, rates)))
 
 
 def verified(ledger: Ledger, found: Dossier) -> tuple[Finding, ...]:
