@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from communique.exports.wording import when
 from communique.findings.cite import about, finding, measured, place, quote, reach, said, span, words_of
 from communique.findings.comparable import stems, time
+from communique.findings.exchange import judged_at, matched_at
 from communique.findings.giving import ways
 from communique.findings.matching import Match, kind, matched
 from communique.findings.persons import same_speaker
 from communique.findings.scope import changed, scope
 from communique.knowledge import load
+from communique.rate import Rate
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
@@ -44,9 +46,16 @@ _BY_VERB = "measure:verb"
 _KEPT = "value and bound are those of the source"
 
 
-def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
-    """Every figure of the report, judged; then what the source says that the report left out; then commitments."""
+def against(report: Reading, source: Reading, rates: Sequence[Rate] = ()) -> tuple[Finding, ...]:
+    """Every figure of the report, judged; then what the source says that the report left out; then commitments.
+
+    Money that has no match is looked for in other currencies, at `rates`.
+    """
     matches = {match.figure.id: match for match in matched(report.figures, source.figures)}
+    taken = {match.origin.id for match in matches.values()}
+    rest = [figure for figure in report.figures if figure.id not in matches]
+    free = [origin for origin in source.figures if origin.id not in taken]
+    matches |= {match.figure.id: match for match in matched_at(rest, free, rates)}
     taken = {match.origin.id for match in matches.values()}
     turned = _turned(tuple(matches.values()), report, source)
     return (
@@ -69,7 +78,7 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
         sentence = f"{said(mine)} is not in the source ({place(source)}): {measured(figure)}"
         return finding("source", "not in the source", "no figure of the source fits", sentence, _not_found(), (mine,))
     yours = Cited(match.origin, source)
-    verdict, reason = _verdict(figure, match.origin)
+    verdict, reason = judged_at(match) if match.rate else _verdict(figure, match.origin)
     if figure.id in turned:
         verdict, reason = "countries differ", "the two countries have changed places"
     elif verdict == "same" and same_speaker(mine, yours) == "no":
@@ -81,6 +90,7 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
     sentence = f"{quote(figure)} ({place(report)}) {_VERBS[verdict]} {said(yours)}: {about(figure)}"
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
+    working += f" at {match.rate}" if match.rate else ""
     return finding("source", verdict, reason, sentence, working, (mine, yours))
 
 
