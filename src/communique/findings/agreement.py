@@ -65,7 +65,7 @@ def _out_of_proportion(one: Cited, other: Cited) -> Finding:
 def _judged(one: Cited, other: Cited) -> Finding | None:
     how = relation(reach(one.figure), reach(other.figure))
     inside = one.reading.report.id == other.reading.report.id
-    if how == "cannot compare" or (inside and (how == "agree" or _one_breath(one, other))):
+    if how == "cannot compare" or (inside and (how == "agree" or one_breath(one, other))):
         return None
     verdict, reason = _verdict(one, other, how)
     if inside:
@@ -78,7 +78,7 @@ def _judged(one: Cited, other: Cited) -> Finding | None:
     return finding(kind, verdict, reason, f"{sentence}: {about(one.figure)}", _working(one, other), (one, other))
 
 
-def _one_breath(one: Cited, other: Cited) -> bool:
+def one_breath(one: Cited, other: Cited) -> bool:
     """Whether one voice gives two figures of one report in one sentence: a part beside its whole, or a list."""
     first, second = sorted((one.figure, other.figure), key=lambda figure: figure.start)
     between = one.reading.report.text[first.end : second.start]

@@ -10,6 +10,7 @@ from communique.findings.arithmetic import arithmetic
 from communique.findings.copies import distinct
 from communique.findings.deadlines import deadlines
 from communique.findings.source import against
+from communique.findings.unknown import unknown
 from communique.records import Reading
 from communique.verdict import HARMLESS, Checked, Cited, Finding, Implication, Severity
 
@@ -22,7 +23,8 @@ def check(reading: Reading) -> Checked:
     outcomes = arithmetic(cited)
     implied = tuple(one for one in outcomes if isinstance(one, Implication))
     faults = tuple(one for one in outcomes if isinstance(one, Finding))
-    return Checked(reading, implied, (*faults, *deadlines(reading), *agreement(cited), *magnitudes(cited)))
+    told = (*faults, *deadlines(reading), *agreement(cited), *magnitudes(cited), *unknown(cited))
+    return Checked(reading, implied, told)
 
 
 def check_across(reading: Reading, others: Iterable[Reading]) -> Checked:
@@ -30,7 +32,8 @@ def check_across(reading: Reading, others: Iterable[Reading]) -> Checked:
     inside = check(reading)
     mine = [Cited(figure, reading) for figure in reading.figures]
     theirs = [Cited(figure, other) for other in distinct(reading, others) for figure in other.figures]
-    across = [one for one in agreement([*mine, *theirs]) if _between(reading, one)]
+    every = [*mine, *theirs]
+    across = [one for one in (*agreement(every), *unknown(every)) if _between(reading, one)]
     judged = {figure for one in across for figure in one.figures}
     apart = kept_apart([one for one in mine if one.figure.id not in judged], theirs)
     return Checked(reading, inside.implications, (*inside.findings, *across, *apart))

@@ -153,11 +153,15 @@ def _yearly(cited: Sequence[Cited]) -> Levels:
     for one in cited:
         figure = one.figure
         period = time(figure)
-        if figure.aspect == "level" and figure.modality == "actual" and period and period.grain == "year":
+        if figure.aspect == "level" and figure.modality == "actual" and _is_one_year(period):
             found.setdefault((figure.indicator, figure.countries), []).append(one)
     for levels in found.values():
         levels.sort(key=lambda one: str(time(one.figure)), reverse=True)
     return found
+
+
+def _is_one_year(period: Period | None) -> bool:
+    return period is not None and period.grain == "year" and period.start.year == period.end.year
 
 
 def _latest(goal: Figure, yearly: Levels) -> Cited | None:
