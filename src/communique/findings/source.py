@@ -44,7 +44,7 @@ _KEPT = "value and bound are those of the source"
 
 def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
     """Every figure of the report, judged; then what the source says that the report left out; then commitments."""
-    matches = {match.figure.id: match for match in matched(report.figures, source.figures)}
+    matches = {match.figure.id: match for match in matched(report, source)}
     taken = {match.origin.id for match in matches.values()}
     turned = _turned(tuple(matches.values()), report, source)
     return (
