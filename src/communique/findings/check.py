@@ -9,6 +9,7 @@ from communique.findings.apart import kept_apart
 from communique.findings.arithmetic import arithmetic
 from communique.findings.copies import distinct
 from communique.findings.deadlines import deadlines
+from communique.findings.headline import headline
 from communique.findings.source import against
 from communique.findings.unknown import unknown
 from communique.records import Reading
@@ -23,7 +24,7 @@ def check(reading: Reading) -> Checked:
     outcomes = arithmetic(cited)
     implied = tuple(one for one in outcomes if isinstance(one, Implication))
     faults = tuple(one for one in outcomes if isinstance(one, Finding))
-    told = (*faults, *deadlines(reading), *agreement(cited), *magnitudes(cited), *unknown(cited))
+    told = (*faults, *deadlines(reading), *headline(reading), *agreement(cited), *magnitudes(cited), *unknown(cited))
     return Checked(reading, implied, told)
 
 
