@@ -73,7 +73,10 @@ def test_same_speaker_later_is_revised() -> None:
     text = "Trade between Austria and Peru came to ${} billion in 2024, Anna Example said."
     one = reading(text.format("1.5"), id="one")
     later = reading(text.format("1.9"), day=dt.date(2025, 10, 9), id="later")
-    assert [found.verdict for found in check_across(one, [later]).findings] == ["revised"]
+    for mine, yours in ((one, later), (later, one)):
+        (found,) = check_across(mine, [yours]).findings
+        assert found.verdict == "revised"
+        assert found.sentence.startswith('"$1.5 billion" (Anna Example; one')
 
 
 def test_source_in_another_language() -> None:

@@ -68,6 +68,8 @@ def _judged(one: Cited, other: Cited) -> Finding | None:
     if how == "cannot compare" or (inside and (how == "agree" or one_breath(one, other))):
         return None
     verdict, reason = _verdict(one, other, how)
+    if verdict == "revised":
+        one, other = sorted((one, other), key=lambda item: str(item.reading.report.published))
     if inside:
         sentence = f"{quote(one.figure)} {_verb(verdict, how, one, other)} {quote(other.figure)} ({place(one.reading)})"
         if one.figure.speaker != other.figure.speaker:

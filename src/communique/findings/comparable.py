@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from communique.findings.scope import Scope, apart, scope, scope_words
+from communique.findings.scope import SETTLED, Scope, apart, scope, scope_words
 from communique.knowledge import load, words
 from communique.mentions import actors
 from communique.period import Period
@@ -17,7 +17,8 @@ from communique.records import Aspect, Figure
 from communique.verdict import Cited
 
 # Indicators that name one quantity; the others only say what a figure is about, so that there the words must tell.
-ONE_QUANTITY = frozenset({"trade.turnover", "trade.balance", "finance.remittances"})
+# The share of a money in payments is one too, since its scope tells the money.
+ONE_QUANTITY = frozenset({"trade.turnover", "trade.balance", "finance.remittances", SETTLED})
 # Indicators for which it matters which country comes first.
 DIRECTED = frozenset({"trade.exports", "trade.imports"})
 # Words are the same where so many letters are: inflection stays behind.  Shorter ones are articles and the like.
