@@ -17,6 +17,7 @@ from communique.verdict import Cited, Verdict
 Runs = Literal["", "cumulative", "yearly"]
 # Characters before and after a figure in which words of its sentence may tell.
 _BEFORE, _BEHIND = 160, 80
+_MARKS = re.compile(r"[\W_]+")
 _STOP = re.compile(r"[.!?…;\n]\s")
 # Payments of which a share is in some money.
 SETTLED = "finance.settlement"
@@ -95,7 +96,7 @@ def _counted(one: Scope) -> str:
 
 
 def _meaning(table: str, said: str) -> str:
-    there = f" {' '.join(''.join(mark if mark.isalnum() else ' ' for mark in said.casefold()).split())} "
+    there = f" {_MARKS.sub(' ', said.casefold()).strip()} "
     return next((means for says, means in words_of(table) if f" {says} " in there), "")
 
 
