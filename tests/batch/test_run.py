@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import random
+import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,8 +20,8 @@ import psutil
 import pytest
 
 from bench.archives import Expected
-from communique.batch import Wishes, Work, run
-from communique.batch.manifest import Manifest
+from communique.batch import Wishes, Work, cluster, run
+from communique.batch.manifest import Manifest, written_to
 from communique.batch.progress import Progress, Summary
 from communique.errors import UsageError
 from tests.batch.archive import made, tables, wishes
@@ -163,6 +167,51 @@ def test_two_drivers_do_not_work_in_one_folder(tmp_path: Path) -> None:
         pass
     with kept.locked():
         pass
+
+
+def test_a_disk_that_is_full_is_told_and_the_run_can_go_on(tmp_path: Path) -> None:
+    """A worker meets it; one line says what and where, and nothing half written stands among the pieces."""
+    source, out = tmp_path / "a.jsonl", tmp_path / "out"
+    source.write_text(json.dumps({"text": f"Trade grew by 5%. {random.Random(1).randbytes(9000).hex()}", "lang": "en"}))
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+
+    words = [sys.executable, "-m", "communique.cli", "batch", str(source), "--out", str(out), "--workers", "1"]
+    ended = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, preexec_fn=no_room, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    told = f"{out}: the dataset cannot be written (file too large). Give it room and rights; the same command goes on."
+    assert ended.stderr.splitlines() == [f"communique: {told}"]
+    assert not list((out / "manifest" / "pieces").iterdir())
+
+
+def test_only_what_a_disk_says_is_put_down_to_the_disk(tmp_path: Path) -> None:
+    """A read-only one is told in our words, any other error is left as it is."""
+    with pytest.raises(UsageError, match="read-only file system"), written_to(tmp_path):
+        raise OSError(errno.EROFS, "Read-only file system")
+    with pytest.raises(OSError, match="mistake"), written_to(tmp_path):
+        raise OSError(errno.EINVAL, "a mistake of ours")
+
+
+@pytest.mark.parametrize("port", ["closed", "70000"])
+def test_a_cluster_that_does_not_answer_is_told_at_once(tmp_path: Path, port: str) -> None:
+    """Ray itself would go on knocking for a quarter of an hour."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        free = server.getsockname()[1]
+    address = f"127.0.0.1:{free if port == 'closed' else port}"
+    (tmp_path / "a.txt").write_text("Trade grew by 5%.")
+    with pytest.raises(UsageError, match="no cluster of Ray answers there"):
+        run(tmp_path / "out", wishes(tmp_path / "a.txt"), Work(address=address), lambda progress: None)
+
+
+def test_what_a_worker_of_ray_has_to_say_arrives(tmp_path: Path) -> None:
+    """Its UsageError crosses as a value and is raised here with all its parts."""
+    kept = Manifest(tmp_path / "out")
+    kept.plan(wishes(tmp_path), "0.0.0", ())
+    row = {"out": [str(kept.out)], "step": ["gathered"], "part": ["000000"]}
+    (made,) = cluster.work(row)["done"]
+    with pytest.raises(UsageError, match="the run was begun with 0"):
+        cluster.arrived(json.loads(made))
 
 
 def test_progress_tells_no_time_that_it_cannot_know() -> None:

@@ -28,14 +28,14 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 def run(out: Path, wishes: Wishes, work: Work, watch: Watch) -> Summary:
     """Make the dataset of some inputs in `out`, or go on with it; `watch` is told of each part that is done.
 
-    Raises UsageError for filters that nothing can pass, where the folder holds something else, or a file of the run has
-    changed since it was planned.
+    Raises UsageError for filters that nothing can pass, where the folder holds something else or cannot be written to,
+    or a file of the run has changed since it was planned.
     """
     filters.check(wishes.filters)
     began = time.monotonic()
     kept = Manifest(out)
     _check_folder(kept)
-    with kept.locked():
+    with manifest.written_to(out), kept.locked():
         slices = _planned(kept, wishes)
         with engines.engine(work) as engine:
             gathered = _gather(kept, slices, engine, watch)

@@ -94,7 +94,7 @@ def batch(
         click.echo(json.dumps(summary.plain(), indent=2, ensure_ascii=False))
     else:
         _tell(summary)
-    ctx.exit(UNREAD if not summary.gathered and summary.problems else 0)
+    ctx.exit(UNREAD if not summary.reports and summary.problems else 0)
 
 
 def _wishes(given: dict[str, Any]) -> Wishes:
