@@ -121,6 +121,15 @@ def test_ray_makes_the_same_bytes(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("ray")
+def test_what_ray_says_does_not_mix_with_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """It prints what befell its workers to standard output, where a program waits for JSON."""
+    with cluster.joined(Work("ray", 2)):
+        sys.stdout.write("a worker died\n")
+    assert capsys.readouterr() == ("", "a worker died\n")
+
+
+@pytest.mark.slow
 def test_a_finished_run_is_not_done_again(archive: tuple[Path, Expected], dataset: tuple[Path, Summary]) -> None:
     """The same command a second time only tells what there is, and starts no worker."""
     seen: list[Progress] = []

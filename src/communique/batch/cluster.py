@@ -10,8 +10,9 @@ import json
 import logging
 import os
 import socket
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import asdict
 from importlib.util import find_spec
 from typing import Any
@@ -35,7 +36,10 @@ _SILENT = {
 
 @contextmanager
 def joined(work: Work) -> Iterator[Engine]:
-    """The engine on a cluster that is joined, or on this machine; left at the end of the block."""
+    """The engine on a cluster that is joined, or on this machine; left at the end of the block.
+
+    What Ray has to say in the meantime, of a worker that was killed for one, goes to standard error.
+    """
     if find_spec("ray") is None:
         raise UsageError("this engine needs Ray", remedy="pip install 'communique[batch]', or --engine local.")
     for name, value in _SILENT.items():
@@ -47,7 +51,8 @@ def joined(work: Work) -> Iterator[Engine]:
         _start(work)
     try:
         workers = work.workers or _cpus()
-        yield lambda task, parts: _mapped(task, parts, workers)
+        with redirect_stdout(sys.stderr):
+            yield lambda task, parts: _mapped(task, parts, workers)
     finally:
         if ours:
             ray.shutdown()
