@@ -169,6 +169,22 @@ def test_a_file_that_changed_in_between_is_told(tmp_path: Path) -> None:
         run(out, asked, Work("local", 1), lambda progress: None)
 
 
+@pytest.mark.slow
+def test_files_that_came_later_are_told_and_not_read(tmp_path: Path) -> None:
+    """A run keeps to its plan, also where the dataset lies among its inputs, or an input has gone in the end."""
+    source, out = tmp_path / "in", tmp_path / "in" / "table"
+    source.mkdir()
+    (source / "a.txt").write_text("Trade of Peru with Chile reached $1.5bn in 2024.")
+    first = made(source, out, Work("local", 1))
+    assert (first.reports, first.added) == (1, 0)
+    for name in ("b.txt", "c.jsonl", "picture.png"):
+        (source / name).write_text("Trade grew.")
+    again = made(source, out, Work("local", 1))
+    assert (again.reports, again.added) == (1, 2)
+    (source / "a.txt").unlink()
+    assert made(source, out, Work("local", 1)).reports == 1
+
+
 def test_two_drivers_do_not_work_in_one_folder(tmp_path: Path) -> None:
     """The second is told so; once the first is gone the folder is free."""
     kept = Manifest(tmp_path / "out")

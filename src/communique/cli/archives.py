@@ -126,5 +126,7 @@ def _tell(summary: Summary) -> None:
     for count, name in lines:
         click.echo(f"{count:>12,}  {name}")
     say(f"written to {summary.out} in {summary.seconds:,.0f} s")
+    if summary.added:
+        say(f"files that came after the run was planned and are not in it: {summary.added:,}; give them another --out")
     if summary.problems:
         say(f'communique query --batch {summary.out} "FROM problems" shows the problems.')
