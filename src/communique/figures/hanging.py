@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from enum import IntEnum
 
 from communique.figures.context import Place
@@ -132,13 +133,18 @@ def _is_under(place: Place, head: int, attribute: bool) -> bool:
     tops = {place.top}
     if place.tree.is_a(place.top, "nummod", "compound", "amod") and place.words[place.top].head >= 0:
         tops.add(place.words[place.top].head)
-    stops = (*_CLAUSES, "conj") if attribute else ("conj", "ccomp", "advcl", "appos")
+    stops = (*_CLAUSES, "conj") if attribute else ("conj", "ccomp", "advcl", "appos", "parataxis")
     for above in (head, *place.tree.ancestors(head)):
         if above in tops:
             return True
-        if place.is_other_quantity(above) or place.tree.is_a(above, *stops):
+        if place.is_other_quantity(above) or place.tree.is_a(above, *stops) or _tells_of(place, above, tops):
             return False
     return False
+
+
+def _tells_of(place: Place, above: int, tops: AbstractSet[int]) -> bool:
+    """Whether a clause tells of something else than the quantity: "$16 million of the loan taken in 2006"."""
+    return place.tree.is_a(above, "acl") and place.words[above].head not in tops
 
 
 def _is_participle(place: Place, head: int) -> bool:

@@ -39,6 +39,8 @@ _NEAR = 200
 _FAMILY = 4
 # Letters of a word that its endings leave alone.
 _STEM = 5
+# The rule of a measure that is a verb.
+_BY_VERB = "measure:verb"
 _KEPT = "value and bound are those of the source"
 
 
@@ -86,9 +88,10 @@ def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:
     """Whether words of the measure were lost or put in, the others kept in their order.
 
     Those that stand elsewhere near the other figure are neither.  Two languages share no words, so that this is asked
-    within one alone.
+    within one alone; and a measure that is a verb ("invested in ports") says the same as a noun in other words.
     """
-    if mine.reading.report.lang != yours.reading.report.lang:
+    by_verb = any(_BY_VERB in one.figure.rules for one in (mine, yours))
+    if by_verb or mine.reading.report.lang != yours.reading.report.lang:
         return "same", _KEPT
     now, was = _in_order(mine), _in_order(yours)
     lost, added = stems(" ".join(was)) - stems(" ".join(now)), stems(" ".join(now)) - stems(" ".join(was))
