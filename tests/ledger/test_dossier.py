@@ -104,3 +104,18 @@ def test_a_word_is_found_in_all_its_forms(ledger: Ledger) -> None:
         '"торговле лесом"': 1, "мир": 0,
     }  # fmt: skip
     assert ask.search(ledger, "торговля")[0].marked == "торговле"
+
+
+def test_a_person_in_two_scripts_is_one_speaker(ledger: Ledger) -> None:
+    """Under the name that stands most often, in figures and commitments; what the ledger keeps is as it was read."""
+    given = other("5", "1.9", date(2025, 3, 18))
+    told = tuple(replace(one, speaker="Анна Эксампл") for one in given.figures[:1])
+    foreign = replace(given, report=replace(given.report, lang="ru"), figures=(*told, *given.figures[1:]))
+    ledger.add([reading(), foreign])
+    spoken = {one.figure.speaker for group in ask.dossier(ledger, PAIR).compared for one in group.statements}
+    assert "Анна Эксампл" not in spoken
+    assert spoken >= {"Anna Example"}
+    _, figures = ask.followed(ledger, PAIR)
+    assert "Анна Эксампл" not in {one.figure.speaker for one in figures}
+    kept = ask.query(ledger, "SELECT DISTINCT speaker FROM figure").rows
+    assert ("Анна Эксампл",) in {tuple(row) for row in kept}

@@ -9,8 +9,8 @@ from typing import Literal
 
 from communique.findings.cite import about, finding, place, quote, reach, said, span
 from communique.findings.comparable import alike, buckets, key, time
-from communique.findings.persons import same_person
 from communique.interval import Interval
+from communique.persons import same_person
 from communique.records import Figure
 from communique.relation import relation
 from communique.verdict import Cited, Finding, FindingKind, Verdict

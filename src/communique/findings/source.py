@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from communique.findings.cite import finding, place, quote, reach, said, span, words_of
 from communique.findings.comparable import stems
 from communique.findings.giving import ways
-from communique.findings.persons import same_person
 from communique.knowledge import load
+from communique.persons import same_person
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
