@@ -119,3 +119,16 @@ def test_a_person_in_two_scripts_is_one_speaker(ledger: Ledger) -> None:
     assert "Анна Эксампл" not in {one.figure.speaker for one in figures}
     kept = ask.query(ledger, "SELECT DISTINCT speaker FROM figure").rows
     assert ("Анна Эксампл",) in {tuple(row) for row in kept}
+
+
+def test_what_is_counted_has_one_heading_in_all_languages(ledger: Ledger) -> None:
+    """Where no indicator names it; nothing is then said of whether the numbers agree, since the reasons may differ."""
+    given, theirs = reading(publisher="One"), other("5", "1.9", date(2025, 3, 18))
+    counted = {"unit": "region", "indicator": "other", "topic": "other", "rules": ("measure:counted",)}
+    told = [
+        replace(one, figures=(replace(one.figures[0], aspect="level", measure=words, **counted),))  # type: ignore[arg-type]
+        for one, words in ((given, "Peruvian regions"), (theirs, "регионами Перу"))
+    ]
+    ledger.add(told)
+    (found,) = ask.dossier(ledger, PAIR).compared
+    assert (found.measure, len(found.statements), found.verdict) == ("region", 2, None)
