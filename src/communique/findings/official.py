@@ -22,6 +22,12 @@ from communique.verdict import Cited, Finding, Verdict
 
 # Without the claim's own value at hand, a fit elsewhere tells where the number may be from, and no more.
 _TELLING = frozenset({"revised since", "mirror", "goods and services", "currency", "unit", "other year"})
+# What is told where nothing else is at hand than a value that differs in one dimension.
+_ONLY = {
+    "mirror": "only what the other side reports is at hand",
+    "goods and services": "only a figure that covers something else is at hand",
+    "revised since": "only an earlier vintage is at hand",
+}
 # Of many values only so many are named.
 _SHOWN = 3
 
@@ -106,7 +112,7 @@ def _nothing(claim: Claim, found: Shelf) -> Finding:
         if dimension.name in _TELLING and dimension.name != "other year":
             values_ = [value for _, value in dimension.tried(claim, found)]
             if values_:
-                words = f"at hand is only another one: {dimension.name}"
+                words = _ONLY.get(dimension.name, f"at hand is only another {dimension.name}")
                 return _made(claim, "cannot verify", dimension.name, words, values_)
     every = values(found, claim, claim.indicator.name, own(claim), None)
     if every:
