@@ -88,6 +88,8 @@ def test_words_are_found(ledger: Ledger) -> None:
     )}  # fmt: skip
     assert list(names.values()) == [1, 1, 2, 2, 1, 0, 1]
     assert ask.search(ledger, "vienna")[0].marked == "Vienna"
+    (hit,) = ask.search(ledger, "schools vienna")
+    assert {*hit.before.split(), *hit.after.split()} <= {*TEXT.split()}
     with pytest.raises(UsageError, match="no word"):
         ask.search(ledger, "***")
 
@@ -132,3 +134,5 @@ def test_what_is_counted_has_one_heading_in_all_languages(ledger: Ledger) -> Non
     ledger.add(told)
     (found,) = ask.dossier(ledger, PAIR).compared
     assert (found.measure, len(found.statements), found.verdict) == ("region", 2, None)
+    review.measures(ledger, "merge", "region", "trade.turnover", review.Word("anna"))
+    assert {one.measure for one in ask.dossier(ledger, PAIR).compared} == {"trade.turnover"}

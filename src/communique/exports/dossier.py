@@ -54,7 +54,10 @@ def show_dossier(dossier: Dossier, console: Console, official: Sequence[Finding]
 def _next(dossier: Dossier) -> Text:
     """What a reader may do now."""
     if not (dossier.compared or dossier.commitments or dossier.events):
-        return Text("Nothing in the ledger is about this. `communique search WORD` finds reports by their words.")
+        return Text(
+            "Nothing in the ledger is about this. Countries have the codes of ISO 3166 (GB, not UK), `communique "
+            "indicators` shows the names of indicators, `communique search WORD` finds reports by their words."
+        )
     codes = "".join(f" {code}" for code in dossier.countries)
     return Text(
         "Is something read wrongly? `communique review correct ID FIELD VALUE` or `reject ID`; the ID stands behind #. "
@@ -103,7 +106,7 @@ def show_hits(hits: list[Hit], console: Console) -> None:
     """Print the reports that were found, with the words around."""
     for hit in hits:
         title = visible(hit.source.title or hit.source.name)
-        words = Text.assemble("  … ", visible(hit.before), " ", (f"[{visible(hit.marked)}]", "bold yellow"), " ",
+        words = Text.assemble("  … ", visible(hit.before), (f"[{visible(hit.marked)}]", "bold yellow"),
                               visible(hit.after), " …")  # fmt: skip
         show(Text.assemble((title, "bold"), "  ", (where(hit.source), "dim"), "\n", words, "\n"), console)
     if not hits:

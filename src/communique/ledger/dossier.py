@@ -76,14 +76,16 @@ def _group(figure: Figure, name: Namer) -> tuple[str, ...]:
 def _heading(figure: Figure, name: Namer) -> str:
     """The name of its measure; where the catalogue has none, what is counted: the same word in all languages."""
     words = name(figure)
-    return figure.unit if _COUNTED in figure.rules and words == plain(figure.measure) else words
+    if _COUNTED not in figure.rules or words != plain(figure.measure):
+        return words
+    return name(replace(figure, measure=figure.unit))
 
 
 def _compared(key: tuple[str, ...], statements: Sequence[Stated]) -> Compared:
     measure, countries, period, aspect, unit, modality = key
     made = Compared(measure, tuple(countries.split()), period or None, aspect, unit, modality, tuple(statements))
     # Of one thing counted there may be as many as there are reasons to count it: "12 regions visited", "80 that trade".
-    if len(statements) < 2 or not period or modality != "actual" or measure == unit:
+    if len(statements) < 2 or not period or modality != "actual" or measure == plain(unit):
         return made
     for verdict, said in _VERDICTS.items():
         between = _apart(statements, said)

@@ -88,4 +88,16 @@ def _hit(connection: Connection, report_id: str, terms: Sequence[Term]) -> Hit:
     body = row["text"]
     found = re.search("|".join(map(_pattern, terms)), body, re.IGNORECASE)
     start, end = found.span() if found else (0, 0)
-    return Hit(rows.source_of(row), body[max(0, start - _BEFORE) : start], body[start:end], body[end : end + _AFTER])
+    return Hit(rows.source_of(row), _before(body, start), body[start:end], _after(body, end))
+
+
+def _before(body: str, start: int) -> str:
+    """The words before a place, none of them cut in two."""
+    cut = max(0, start - _BEFORE)
+    near = body[cut:start]
+    return near if cut == 0 or body[cut - 1].isspace() else near.partition(" ")[2]
+
+
+def _after(body: str, end: int) -> str:
+    near = body[end : end + _AFTER]
+    return near if len(body) <= end + _AFTER or body[end + _AFTER].isspace() else near.rpartition(" ")[0]
