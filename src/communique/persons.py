@@ -15,6 +15,7 @@ from anyascii import anyascii
 from communique.knowledge import load, words
 from communique.mentions import actors
 from communique.relation import Answer
+from communique.verdict import Cited
 
 # One sound in several spellings, the longer first.
 _SPELLINGS = (("sch", "sh"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("q", "k"))
@@ -71,6 +72,14 @@ def _surely_one(one: tuple[str, str], other: tuple[str, str]) -> bool:
     surnames = [_sounds(_latin(name.split()[-1])) for name, _ in (one, other)]
     alone = min(len(name.split()) for name, _ in (one, other)) == 1
     return (not alone or surnames[0] == surnames[1]) and same_person(one[0], other[0], one[1], other[1]) == "yes"
+
+
+def same_speaker(one: Cited, other: Cited) -> Answer:
+    """Whether one person said two figures; it cannot be told where one of them is nobody's."""
+    mine, yours = one.figure.speaker, other.figure.speaker
+    if mine is None or yours is None:
+        return "cannot tell"
+    return same_person(mine, yours, one.reading.report.lang, other.reading.report.lang)
 
 
 def _parts(name: str, lang: str) -> list[str]:

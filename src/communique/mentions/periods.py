@@ -11,7 +11,7 @@ from communique.mentions.clock import Clock
 from communique.mentions.line import Line, line
 from communique.mentions.relative import anchored
 from communique.mentions.stretches import opened_at, since_before, single_at, until_now
-from communique.mentions.years import Found, fillers, is_likely_year, led_by, year_at
+from communique.mentions.years import Found, ends_in_amount, fillers, is_likely_year, led_by, year_at
 from communique.records import PeriodMention
 
 # What a period can begin with, beside digits.
@@ -93,7 +93,10 @@ def _at(line: Line, amounts: Line, index: int, clock: Clock) -> Found | None:
         kinds = {entry.kind for _, entry in line.hits[index]}
         if _STARTS.isdisjoint(kinds) or (kinds <= _ARTICLE and not _goes_on(line, index + 1)):
             return None
-    return opened_at(line, index, clock) or _plain(line, amounts, index, clock)
+    opened = opened_at(line, index, clock)
+    if opened is not None and ends_in_amount(line, amounts, opened.last):
+        return None
+    return opened or _plain(line, amounts, index, clock)
 
 
 def _goes_on(line: Line, index: int) -> bool:
