@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Grain = Literal["day", "month", "quarter", "half", "year"]
@@ -52,6 +53,7 @@ class Period:
         return cls.around(_first_day(year * 12 + month - 1), "month")
 
     @classmethod
+    @lru_cache(maxsize=4096)  # a ledger names the same few times over and over
     def parse(cls, text: str) -> Period | None:
         """The period written so, or None."""
         first, slash, last = text.partition("/")

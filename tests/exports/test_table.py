@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
+from rich.text import Text
 
 from communique.exports.context import excerpt
 from communique.exports.explanation import explained, things
 from communique.exports.explanation_table import show_explanation
-from communique.exports.table import WIDTH, show_reading, terminal
+from communique.exports.table import WIDTH, folded, show_reading, terminal
 from communique.exports.visible import visible
 from communique.knowledge import Row
 from communique.records import EVERY_PART, Part, Reading
@@ -173,3 +174,11 @@ def test_explanation_for_people() -> None:
     for words in ("Figure 1 of 5", "[7%]", "bound:over", "en/bounds.toml:4", "Over 30 firms came."):
         assert words in page
     assert all(len(line) <= WIDTH for line in page.splitlines())
+
+
+def test_what_goes_on_is_set_in() -> None:
+    """The first line is used to its end, the rest stands further in; no word is lost, and a short line stays."""
+    console = Console(width=30)
+    lines = [Text("    one two three four five six seven eight nine ten"), Text("  short")]
+    told = [line.rstrip() for line in folded(lines, console).plain.split("\n")]
+    assert told == ["    one two three four five", "        six seven eight nine", "        ten", "  short"]

@@ -94,6 +94,11 @@ def test_intervals() -> None:
     assert interval_words(Interval(Decimal("1.45e9"), Decimal("1.55e9"), False, True)) == "[1.45 billion, 1.55 billion)"
 
 
+def test_a_noun_of_another_language_stands_in_its_own_words() -> None:
+    """English makes no plural of it: the words of the report say how many."""
+    assert amount(replace(STUDENTS, span="четыре агрегата", unit="агрегат", bound="=")) == "четыре агрегата"
+
+
 @pytest.mark.parametrize(
     ("period", "words"),
     [

@@ -93,8 +93,8 @@ def test_the_promise_has_its_steps_and_its_pace(ledger: Ledger) -> None:
     assert promise.target.growth is not None
     assert 16 < float(promise.target.growth.interval.low or 0) < 16.5
     assert promise.target.pace == "cannot tell"
-    assert "ahead by" in promise.target.reason
-    assert "behind by" in promise.target.reason
+    assert "ahead, judged by" in promise.target.reason
+    assert "behind, judged by" in promise.target.reason
     assert promise.target.base is not None
     assert any("base year taken as 2024" in one for one in promise.target.growth.assumptions)
     assert promise.target.projection is not None
@@ -121,3 +121,15 @@ def test_findings_are_listed_and_judged_on_the_command_line(ledger: Ledger) -> N
     shown = CliRunner().invoke(main, ["findings", "RU", "TJ", "--ledger", path]).stdout
     assert f"contradict (confirmed): {wanted['sentence']}" in shown
     assert "confirm by anna" in shown
+
+
+@pytest.mark.slow
+def test_the_dossier_says_what_to_do_next(ledger: Ledger) -> None:
+    """Where there is something, how to mend and follow it; where there is nothing, where else to look."""
+    path = str(ledger.engine.url.database)
+    full, empty = (
+        CliRunner().invoke(main, ["dossier", *codes, "--ledger", path]).stdout for codes in (["RU", "TJ"], ["PE"])
+    )
+    assert "communique follow RU TJ" in " ".join(full.split())
+    assert "1 figure" not in full
+    assert "Nothing in the ledger is about this." in empty

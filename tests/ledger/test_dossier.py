@@ -88,6 +88,8 @@ def test_words_are_found(ledger: Ledger) -> None:
     )}  # fmt: skip
     assert list(names.values()) == [1, 1, 2, 2, 1, 0, 1]
     assert ask.search(ledger, "vienna")[0].marked == "Vienna"
+    (hit,) = ask.search(ledger, "schools vienna")
+    assert {*hit.before.split(), *hit.after.split()} <= {*TEXT.split()}
     with pytest.raises(UsageError, match="no word"):
         ask.search(ledger, "***")
 
@@ -104,3 +106,33 @@ def test_a_word_is_found_in_all_its_forms(ledger: Ledger) -> None:
         '"торговле лесом"': 1, "мир": 0,
     }  # fmt: skip
     assert ask.search(ledger, "торговля")[0].marked == "торговле"
+
+
+def test_a_person_in_two_scripts_is_one_speaker(ledger: Ledger) -> None:
+    """Under the name that stands most often, in figures and commitments; what the ledger keeps is as it was read."""
+    given = other("5", "1.9", date(2025, 3, 18))
+    told = tuple(replace(one, speaker="Анна Эксампл") for one in given.figures[:1])
+    foreign = replace(given, report=replace(given.report, lang="ru"), figures=(*told, *given.figures[1:]))
+    ledger.add([reading(), foreign])
+    spoken = {one.figure.speaker for group in ask.dossier(ledger, PAIR).compared for one in group.statements}
+    assert "Анна Эксампл" not in spoken
+    assert spoken >= {"Anna Example"}
+    _, figures = ask.followed(ledger, PAIR)
+    assert "Анна Эксампл" not in {one.figure.speaker for one in figures}
+    kept = ask.query(ledger, "SELECT DISTINCT speaker FROM figure").rows
+    assert ("Анна Эксампл",) in {tuple(row) for row in kept}
+
+
+def test_what_is_counted_has_one_heading_in_all_languages(ledger: Ledger) -> None:
+    """Where no indicator names it; nothing is then said of whether the numbers agree, since the reasons may differ."""
+    given, theirs = reading(publisher="One"), other("5", "1.9", date(2025, 3, 18))
+    counted = {"unit": "region", "indicator": "other", "topic": "other", "rules": ("measure:counted",)}
+    told = [
+        replace(one, figures=(replace(one.figures[0], aspect="level", measure=words, **counted),))  # type: ignore[arg-type]
+        for one, words in ((given, "Peruvian regions"), (theirs, "регионами Перу"))
+    ]
+    ledger.add(told)
+    (found,) = ask.dossier(ledger, PAIR).compared
+    assert (found.measure, len(found.statements), found.verdict) == ("region", 2, None)
+    review.measures(ledger, "merge", "region", "trade.turnover", review.Word("anna"))
+    assert {one.measure for one in ask.dossier(ledger, PAIR).compared} == {"trade.turnover"}

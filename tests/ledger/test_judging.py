@@ -149,3 +149,12 @@ def test_judgements_survive_rereading(ledger: Ledger, given: Reading) -> None:
     assert [(one.verb, one.subject) for one in done[0].lost] == [("confirm", given.figures[3].id)]
     assert figures(ledger)["to $1.5bn"].figure.period == year(2023)
     assert len(review.listed(ledger)) == 2
+
+
+def test_a_measure_that_is_nowhere_is_refused(ledger: Ledger) -> None:
+    """A slip of the pen would judge nothing; words of a report, what it counts and the catalogue's names will do."""
+    ledger.add([reading()])
+    with pytest.raises(UsageError, match="'tarde'"):
+        review.measures(ledger, "merge", "tarde", "trade.turnover", ANNA)
+    assert review.listed(ledger) == []
+    review.measures(ledger, "merge", "TRADE", "trade.exports", ANNA)

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from communique.cli import main
+from communique.cli.watching import rounds
 from communique.errors import Busy, InputError, NoFeed, NothingThere, NotText, Unwelcome
 from communique.keeping.watch import Watch, look
 from communique.ledger import Ledger, finding
@@ -177,6 +178,54 @@ def test_the_command_adds_and_tells(room: Room, tmp_path: Path, monkeypatch: pyt
         str(tmp_path / "ledger.sqlite"),
     ]
     told = CliRunner().invoke(main, words)
-    assert re.match(r"[0-9a-f]{16}  new, \d+ figures", told.stdout)
+    assert re.match(r"[0-9a-f]{16}  new, \d+ figures?", told.stdout)
     assert "1 new, 1 could not be read" in told.stderr
     assert told.exit_code == 3
+
+
+def test_a_short_rest_is_waited_for(room: Room, ledger: Ledger) -> None:
+    """A server that asks for a few seconds gets them, and the other entries are read in the same look."""
+    waited: list[float] = []
+    settings = Settings(allow_private=True, timeout=2.0)
+    manners = Manners(Limits(connect=0.5, seconds=2.0), allow_private=True, pause=0.0, wait=waited.append)
+    failures: list[InputError] = []
+    room.publish("lima", "vienna")
+    room.put("/news/lima", b"slow down", status=429, Retry_After="30")
+    found = list(look(Watch(ledger, settings, manners, failures.append, read_by_hand), [room.at + "/feed"]))
+    assert [one.outcome for one in found] == ["new"]
+    assert [type(one) for one in failures] == [Busy]
+    assert 29 < max(waited) <= 30
+
+
+def test_rounds_are_counted_from_their_beginnings() -> None:
+    """One where no time is named; else again and again, at once where a round took longer than the time."""
+    now, waited = iter([0.0, 10.0, 60.0, 200.0, 200.0]), list[float]()
+    assert len(list(rounds(None))) == 1
+    for number, _ in enumerate(rounds(1, lambda: next(now), waited.append)):
+        if number == 2:
+            break
+    assert waited == [50.0, 0.0]
+
+
+@pytest.mark.slow
+def test_every_minute_until_it_is_stopped(room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next round adds what has come since; what a busy server keeps back is told once; what was kept is whole."""
+    hasty = Manners(Limits(connect=0.5, seconds=2.0), allow_private=True, wait=lambda _: None)
+    monkeypatch.setattr("communique.keeping.watch.manners", lambda _: hasty)
+
+    def next_day(_: float) -> None:
+        if len(room.paths) > 4:
+            raise KeyboardInterrupt
+        room.publish("lima", "graz", "vienna", "quito")
+        room.put("/news/graz", b"slow down", status=429, Retry_After="3600")
+
+    monkeypatch.setattr("communique.cli.watching.rounds", lambda every: rounds(every, wait=next_day))
+    room.publish("lima")
+    path = str(tmp_path / "ledger.sqlite")
+    words = ["watch", f"{room.at}/feed", "--every", "1", "--allow-private", "--ledger", path]
+    told = CliRunner().invoke(main, words)
+    assert [line.split()[1] for line in told.stdout.splitlines()] == ["new,"]
+    assert told.stderr.count("left alone") == 1, told.stderr
+    assert "2 more of busy servers have to wait" in told.stderr
+    assert "stopped; what was written before is whole" in told.stderr
+    assert told.exit_code != 0

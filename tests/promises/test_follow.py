@@ -164,7 +164,7 @@ def test_another_level_for_the_base_year_is_told() -> None:
     target = only([pledge("agreed", "2025-03-17")], figures).target
     assert target is not None
     assert target.needed is not None
-    assert target.needed.assumptions[1] == "Two states $1.90bn for 2024"
+    assert target.needed.assumptions[1] == "Two states “$1.90bn” for 2024"
 
 
 def test_without_a_base_nothing_is_made_up() -> None:
@@ -196,8 +196,8 @@ def test_two_sides_that_disagree_leave_it_open() -> None:
     target = only([pledge("agreed", "2025-03-17")], figures).target
     assert target is not None
     assert target.pace == "cannot tell"
-    assert "ahead by 17.3% (One" in target.reason
-    assert "behind by 13.0% (Two" in target.reason
+    assert "ahead, judged by 17.3% (One" in target.reason
+    assert "behind, judged by 13.0% (Two" in target.reason
 
 
 def test_progress_by_a_later_level() -> None:

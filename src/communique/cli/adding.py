@@ -91,7 +91,7 @@ def show_added(kept: Iterable[Added], *, quiet: bool) -> Counter[str]:
         if quiet:
             continue
         other = f" of {one.other}" if one.other else ""
-        figures = "" if one.outcome == "known" else f", {one.figures} figures"
+        figures = "" if one.outcome == "known" else f", {one.figures} {'figure' if one.figures == 1 else 'figures'}"
         click.echo(f"{one.id}  {one.outcome}{other}{figures}  {visible(one.name)}")
         sys.stdout.flush()
     return counts

@@ -6,8 +6,9 @@ import datetime as dt
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -53,7 +54,7 @@ def watch(
     failures: list[InputError] = []
     with opened(ledger, make=True) as open_ledger:
         asked = Watch(open_ledger, settings, manners(settings), failures.append)
-        for _ in _rounds(every):
+        for _ in rounds(every):
             failures.clear()
             _round(asked, feeds, failures, quiet=quiet)
     ctx.exit(UNREAD if failures else 0)
@@ -65,18 +66,39 @@ def _round(asked: Watch, feeds: tuple[str, ...], failures: list[InputError], *, 
     from communique.keeping.watch import look
 
     counts: Counter[str] = show_added(watched_by(look(asked, feeds), sys.stderr, lambda one: one.figures), quiet=quiet)
+    late = _tell_failures(failures)
+    tell_counts(counts, len(failures) - late, nothing="nothing new")
+
+
+def _tell_failures(failures: Sequence[InputError]) -> int:
+    """Tell what failed, of a busy server once; how many more pages of such servers have to wait."""
+    from communique.errors import Busy
+
+    busy: Counter[str] = Counter()
     for failure in failures:
-        tell(failure)
-    tell_counts(counts, len(failures), nothing="nothing new")
+        server = urlsplit(failure.where or "").netloc if isinstance(failure, Busy) else ""
+        if not busy[server]:
+            tell(failure)
+        busy[server] += bool(server)
+    late = sum(count - 1 for count in busy.values() if count)
+    if late:
+        say(
+            f"{late} more of busy servers {'has' if late == 1 else 'have'} to wait; they are asked for at the next look"
+        )
+    return late
 
 
-def _rounds(every: float | None) -> Iterator[None]:
+def rounds(
+    every: float | None, clock: Callable[[], float] = time.monotonic, wait: Callable[[float], None] = time.sleep
+) -> Iterator[None]:
     """One round, or one every so many minutes, counted from the beginning of each."""
     while True:
-        began = time.monotonic()
+        began = clock()
         yield
         if every is None:
             return
-        left = every * _MINUTE - (time.monotonic() - began)
-        say(f"the next look is in {max(0, left) / _MINUTE:.0f} minutes; Ctrl-C ends")
-        time.sleep(max(0.0, left))
+        left = max(0.0, every * _MINUTE - (clock() - began))
+        say(
+            f"the next look is in {max(1, round(left / _MINUTE))} min; Ctrl-C ends" if left else "looking again at once"
+        )
+        wait(left)

@@ -59,6 +59,14 @@ def _commitment(
         deadline=by,
         status=cast(Status, pledge.row.means),
         figures=tuple(figure.id for figure in figures),
-        speaker=next((said.speaker for said in scene.around(pledge.content)), None),
+        speaker=_speaker(scene, pledge),
         rules=tuple(dict.fromkeys((pledge.row.rule, rule, *dated))),
     )
+
+
+def _speaker(scene: Scene, pledge: Pledge) -> str | None:
+    """Who tells of it; the sides themselves, where nobody is said to ("the two agreed to build")."""
+    said = list(scene.around(pledge.content))
+    cue = scene.tokens[pledge.cue].start
+    told = [one for one in said if one.cue is None or not one.cue[0] <= cue < one.cue[1]]
+    return next((one.speaker for one in told or said), None)

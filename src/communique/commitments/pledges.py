@@ -7,7 +7,7 @@ points ahead ("are to build").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from communique.clause import is_negated
@@ -37,7 +37,16 @@ def pledges(scene: Scene) -> list[Pledge]:
                 if each.content not in found or _is_above(scene, each, found[each.content]):
                     found[each.content] = each
     inner = {pledge.cue for pledge in found.values() if pledge.cue != pledge.content}
-    return [found[content] for content in sorted(found) if content not in inner]
+    return [
+        found[content] for content in sorted(found) if content not in inner and not _is_drawn_up(scene, content, found)
+    ]
+
+
+def _is_drawn_up(scene: Scene, content: int, found: Mapping[int, Pledge]) -> bool:
+    """Whether a plan for a noun is what another pledge is about: "they intend to draw up a plan for trade" is one."""
+    plan = found[content].cue
+    of_a_noun = plan != content and scene.tokens[content].upos == "NOUN"
+    return of_a_noun and scene.tree.is_a(plan, "obj") and scene.tokens[plan].head in found
 
 
 def _is_above(scene: Scene, one: Pledge, other: Pledge) -> bool:

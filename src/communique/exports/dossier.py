@@ -12,9 +12,9 @@ from rich.text import Text
 from communique.exports.checked import plain_finding
 from communique.exports.observations import plain_observation, series_lines
 from communique.exports.record import SECTIONS, Plain
-from communique.exports.table import show
+from communique.exports.table import folded, show
 from communique.exports.visible import visible
-from communique.exports.wording import amount
+from communique.exports.wording import amount, plural
 from communique.holdings import Compared, Dossier, Happened, Hit, Pledged, Source, Stated
 from communique.records import Commitment, Figure, Part, Reading, Report, Tool
 from communique.verdict import Finding, Verdict
@@ -22,7 +22,7 @@ from communique.verdict import Finding, Verdict
 _COLOURS = {"agree": "green", "strain": "yellow", "contradict": "red"}
 # In the order in which they are shown.
 _VERDICTS: Mapping[Verdict, str] = {
-    "match": "green", "mismatch": "red", "close": "yellow", "implausible": "yellow", "cannot verify": "dim",
+    "mismatch": "red", "implausible": "yellow", "close": "yellow", "match": "green", "cannot verify": "dim",
 }  # fmt: skip
 _LONGEST = 160
 
@@ -31,13 +31,14 @@ def show_dossier(dossier: Dossier, console: Console, official: Sequence[Finding]
     """Print a dossier, with what official series say of its figures."""
     reports = {one.source.id for group in dossier.compared for one in group.statements}
     figures = sum(len(group.statements) for group in dossier.compared)
-    counts = f"{figures} figures in {len(reports)} reports, {len(dossier.commitments)} commitments, "
+    told = (_count(figures, "figure"), "in", _count(len(reports), "report") + ",",
+            _count(len(dossier.commitments), "commitment") + ",", _count(len(dossier.events), "event"))  # fmt: skip
     title = " ".join(dossier.countries) or "All countries"
-    show(Text.assemble((title, "bold"), "\n", (f"{counts}{len(dossier.events)} events", "dim"), "\n"), console)
+    show(Text.assemble((title, "bold"), "\n", (" ".join(told), "dim"), "\n"), console)
     for measure, groups in groupby(dossier.compared, key=lambda group: group.measure):
         show(Text(visible(measure), style="bold cyan"), console)
         for group in groups:
-            show(_group(group), console)
+            show(folded(_group(group), console).append("\n"), console)
     for name, lines in (
         ("Official series", series_lines(dossier.observations)),
         ("Statements against them", _against(official)),
@@ -46,19 +47,47 @@ def show_dossier(dossier: Dossier, console: Console, official: Sequence[Finding]
     ):
         if lines:
             show(Text(name, style="bold"), console)
-            show(Text("\n").join(lines).append("\n"), console)
+            show(folded(lines, console).append("\n"), console)
+    show(folded([_next(dossier)], console).append("\n"), console)
+
+
+def _next(dossier: Dossier) -> Text:
+    """What a reader may do now."""
+    if not (dossier.compared or dossier.commitments or dossier.events):
+        return Text(
+            "Nothing in the ledger is about this. Countries have the codes of ISO 3166 (GB, not UK), `communique "
+            "indicators` shows the names of indicators, `communique search WORD` finds reports by their words."
+        )
+    codes = "".join(f" {code}" for code in dossier.countries)
+    return Text(
+        "Is something read wrongly? `communique review correct ID FIELD VALUE` or `reject ID`; the ID stands behind #. "
+        f"`communique findings{codes}` shows why figures do not agree, `communique follow{codes}` how promises go.",
+        "dim",
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
 
 
 def _against(found: Iterable[Finding]) -> list[Text]:
-    """A line a finding, those that tell most first; of those with no official value beside them, how many."""
-    told = sorted((one for one in found if one.observations), key=lambda one: list(_VERDICTS).index(one.verdict))
+    """A line a finding, those that tell most first; of those with no official value for their time, how many."""
+    told = sorted((one for one in found if _is_telling(one)), key=lambda one: list(_VERDICTS).index(one.verdict))
     lines = [
-        Text.assemble("  ", (one.verdict, _VERDICTS[one.verdict]), f" ({one.reason})  {visible(one.sentence)}")
+        Text.assemble("  ", (one.verdict, _VERDICTS[one.verdict]), f"{_why(one)}  {visible(one.sentence)}")
         for one in told
     ]
-    rest = Counter(one.reason for one in found if not one.observations)
+    rest = Counter(one.reason for one in found if not _is_telling(one))
     why = ", ".join(f"{reason} ({count})" for reason, count in sorted(rest.items()))
     return [*lines, Text(f"  no official value for {rest.total()} more: {why}", "dim")] if rest else lines
+
+
+def _why(one: Finding) -> str:
+    return "" if one.verdict == "match" else f" ({one.reason})"
+
+
+def _is_telling(one: Finding) -> bool:
+    return bool(one.observations) and one.reason != "other year"
 
 
 def plain_dossier(dossier: Dossier, official: Sequence[Finding] = ()) -> Plain:
@@ -77,7 +106,7 @@ def show_hits(hits: list[Hit], console: Console) -> None:
     """Print the reports that were found, with the words around."""
     for hit in hits:
         title = visible(hit.source.title or hit.source.name)
-        words = Text.assemble("  … ", visible(hit.before), " ", (f"[{visible(hit.marked)}]", "bold yellow"), " ",
+        words = Text.assemble("  … ", visible(hit.before), (f"[{visible(hit.marked)}]", "bold yellow"),
                               visible(hit.after), " …")  # fmt: skip
         show(Text.assemble((title, "bold"), "  ", (where(hit.source), "dim"), "\n", words, "\n"), console)
     if not hits:
@@ -90,7 +119,7 @@ def where(source: Source) -> str:
     return f"{', '.join(visible(part) for part in parts if part)} [{source.id[:8]}]"
 
 
-def _group(group: Compared) -> Text:
+def _group(group: Compared) -> list[Text]:
     what = [group.period or "no period", " ".join(group.countries), group.aspect]
     what += [group.modality] if group.modality != "actual" else []
     head = Text("  " + " · ".join(visible(part) for part in what if part))
@@ -99,7 +128,7 @@ def _group(group: Compared) -> Text:
     if group.between:
         low, high = (f"{_moved(one.figure)}{amount(one.figure)}" for one in group.between)
         head.append(f": {low} against {high}", "dim")
-    return Text("\n").join([head, *_statements(group)]).append("\n")
+    return [head, *_statements(group)]
 
 
 def _statements(group: Compared) -> Iterator[Text]:

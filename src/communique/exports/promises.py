@@ -10,7 +10,7 @@ from rich.text import Text
 
 from communique.exports.dossier import plain_figure, plain_source, where
 from communique.exports.record import Plain
-from communique.exports.table import show
+from communique.exports.table import folded, show
 from communique.exports.visible import visible
 from communique.exports.wording import amount, number_words, with_unit
 from communique.interval import Interval
@@ -28,7 +28,7 @@ def show_promises(promises: Iterable[Promise], console: Console) -> None:
     count = 0
     for promise in promises:
         count += 1
-        show(Text("\n").join(_lines(promise)).append("\n"), console)
+        show(folded(_lines(promise), console).append("\n"), console)
     if not count:
         show(Text("No commitments to follow.\n"), console)
 
@@ -66,7 +66,9 @@ def reckoned(interval: Interval, unit: str) -> str:
         return f"{'at least' if high is None else 'at most'} {with_unit(_rounded(end), unit)}"
     if high - low <= abs(high) * _SPREAD:
         return f"about {with_unit(_rounded((low + high) / 2), unit)}"
-    return with_unit(f"{_rounded(low)}–{_rounded(high)}", unit)
+    first, last = _rounded(low), _rounded(high)
+    scale = last.partition(" ")[2]  # "3.55–3.95 billion": said once
+    return with_unit(f"{first.removesuffix(f' {scale}') if scale else first}–{last}", unit)
 
 
 def _rounded(number: Decimal) -> str:
@@ -78,9 +80,9 @@ def _lines(promise: Promise) -> Iterator[Text]:
     until = "" if named else f" by {promise.deadline}"
     told = f" · a person says: {promise.outcome}" if promise.outcome else ""
     yield Text.assemble(
-        (visible(promise.words), "bold"), (f"  {' '.join(promise.actors)}{until}  #{promise.id[:8]}", "dim"), "\n  ",
-        (promise.standing, _COLOURS.get(promise.standing, "cyan")), told,
-    )  # fmt: skip
+        (visible(promise.words), "bold"), (f"  {' '.join(promise.actors)}{until}  #{promise.id[:8]}", "dim")
+    )
+    yield Text.assemble("  ", (promise.standing, _COLOURS.get(promise.standing, "cyan")), told)
     for step in promise.steps:
         said = step.said
         by = f"{visible(said.commitment.speaker)}, " if said.commitment.speaker else ""
@@ -94,9 +96,10 @@ def _lines(promise: Promise) -> Iterator[Text]:
 def _target(target: Target) -> Iterator[Text]:
     yield Text(f"  target: {visible(target.measure)}, {amount(target.figure)}")
     if target.base:
+        figure = target.base.figure
+        by = f", as stated by {visible(figure.speaker)}" if figure.speaker else ""
         yield Text.assemble(
-            f"    from {amount(target.base.figure)} in {target.base.figure.period}",
-            (f"  {where(target.base.source)}", "dim"),
+            f"    from {amount(figure)} in {figure.period}{by}", (f"  {where(target.base.source)}", "dim")
         )
     for name, derived in (("needs", target.needed), ("that is, a year", target.growth), ("done", target.progress)):
         if derived:

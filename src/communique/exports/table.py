@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -17,6 +17,8 @@ from communique.exports.visible import visible
 from communique.records import EVERY_PART, Part, Reading
 
 WIDTH = 100
+# Spaces by which the rest of a line that is too long is set in.
+_GOES_ON = 4
 # Characters shown of a clause, and of what stands before and after it.
 _CLAUSE, _NEAR = 240, 30
 
@@ -111,6 +113,24 @@ def show(thing: Text | Table | Padding, console: Console) -> None:
         console.print(thing)
     lines = [line.rstrip() for line in capture.get().split("\n")]
     console.file.write("\n".join(lines))
+
+
+def folded(lines: Iterable[Text], console: Console) -> Text:
+    """Lines as one text; of one that is too long for the console, what goes on is set in further than its beginning."""
+    return Text("\n").join(piece for line in lines for piece in _folded(line, console))
+
+
+def _folded(line: Text, console: Console) -> Iterable[Text]:
+    if line.cell_len <= console.width:
+        return [line]
+    indent = len(line.plain) - len(line.plain.lstrip(" ")) + _GOES_ON
+    first = line.wrap(console, console.width)[0]
+    rest = line[len(first) :]
+    start = len(rest.plain) - len(rest.plain.lstrip(" "))
+    return [
+        first,
+        *(Text(" " * indent).append_text(piece) for piece in rest[start:].wrap(console, console.width - indent)),
+    ]
 
 
 def marked(words: Excerpt) -> Text:

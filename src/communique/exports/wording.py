@@ -38,7 +38,9 @@ _PERIODS = {"relative": "as of the report", "inherited": "from context"}
 def amount(figure: Figure) -> str:
     """Bound, value and unit: "about 35,000 students", "more than 7%", "10–15%"."""
     number = "–".join(number_words(value) for value in figure.values)
-    words = [bound_words(figure), with_unit(number, figure.unit)]
+    # A noun of another language is left in its own words: "четыре агрегата" is no "4 агрегат".
+    foreign = figure.unit.islower() and not figure.unit.isascii()
+    words = [bound_words(figure), visible(figure.span) if foreign else with_unit(number, figure.unit)]
     return " ".join(word for word in words if word and word != "exactly")
 
 

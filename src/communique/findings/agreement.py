@@ -10,7 +10,7 @@ from typing import Literal
 from communique.exports.wording import when
 from communique.findings.cite import about, countries, finding, measured, place, quote, reach, said, span, title
 from communique.findings.comparable import alike, buckets, key, time
-from communique.findings.persons import same_speaker
+from communique.persons import same_speaker
 from communique.records import Aspect, Figure
 from communique.relation import relation
 from communique.verdict import Cited, Finding, FindingKind, Verdict

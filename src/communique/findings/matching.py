@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.findings.meaning import nearness
-from communique.findings.persons import same_speaker
 from communique.knowledge import rows
+from communique.persons import same_speaker
 from communique.rate import Rate
 from communique.records import Figure, Reading
 from communique.verdict import Cited

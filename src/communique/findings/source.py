@@ -11,9 +11,9 @@ from communique.findings.comparable import stems, time
 from communique.findings.exchange import judged_at, matched_at
 from communique.findings.giving import ways
 from communique.findings.matching import Match, kind, matched
-from communique.findings.persons import same_speaker
 from communique.findings.scope import changed, scope
 from communique.knowledge import load
+from communique.persons import same_speaker
 from communique.rate import Rate
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation

@@ -10,6 +10,7 @@ from communique.ledger import search as words
 from communique.ledger.dossier import dossier as made
 from communique.ledger.measures import namer
 from communique.ledger.query import SECONDS, Answer, ask, ask_duckdb
+from communique.ledger.speakers import under_one_name
 
 
 def dossier(ledger: Ledger, wish: Wish) -> Dossier:
@@ -19,6 +20,7 @@ def dossier(ledger: Ledger, wish: Wish) -> Dossier:
         stated = judging.figures(finding.stated(connection, wish), given)
         pledged = [] if wish.indicator else judging.commitments(finding.pledged(connection, wish), given)
         happened = [] if wish.indicator else judging.events(finding.happened(connection, wish), given)
+        stated, pledged = under_one_name(stated, pledged)
         known = observations_of(connection, wish.countries, wish.indicator) if wish.countries else []
     return replace(made(wish.countries, stated, pledged, happened, namer(given)), observations=tuple(known))
 
@@ -28,7 +30,8 @@ def followed(ledger: Ledger, wish: Wish) -> tuple[list[Pledged], list[Stated]]:
     with ledger.looking() as connection:
         given = finding.judgements(connection)
         pledged = judging.commitments(finding.pledged(connection, wish), given)
-        return pledged, judging.figures(finding.stated(connection, wish), given)
+        stated, pledged = under_one_name(judging.figures(finding.stated(connection, wish), given), pledged)
+    return pledged, stated
 
 
 def search(ledger: Ledger, wanted: str, most: int = 20, after: int = 0) -> list[Hit]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from communique.errors import UsageError
 from communique.holdings import Judgement, Kind, Verb
 from communique.keeping.findings import EVERY, findings
+from communique.knowledge.catalogue import catalogue
 from communique.ledger import Ledger, finding, judging, tables
 from communique.ledger.corrections import checked
 from communique.ledger.measures import plain
@@ -16,6 +17,9 @@ from communique.ledger.measures import plain
 _KINDS: tuple[Kind, ...] = ("figure", "commitment", "event")
 # An id may be given by its beginning, if that is not too short to mean one thing.
 _SHORTEST = 4
+_MEASURES = (
+    "`communique dossier` has them as headings; `communique query 'SELECT DISTINCT measure FROM figure'` as words."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,18 @@ def _about(place: Place, verb: Verb, word: Word) -> Judgement:
 
 
 def measures(ledger: Ledger, verb: Verb, one: str, other: str, word: Word) -> Judgement:
-    """Say that two measures are one, or that they are not: indicators, or words as they stand in reports."""
+    """Say that two measures are one, or that they are not: indicators, or words as they stand in reports.
+
+    Raises UsageError where the two are one, and where no figure has one of them.
+    """
     first, second = plain(one), plain(other)
     if first == second:
         raise UsageError(f"{one!r} and {other!r} are the same words", remedy="Name two different measures.")
+    with ledger.looking() as connection:
+        known = {plain(name) for name in finding.measured(connection)} | {each.name for each in catalogue()}
+    for name in (one, other):
+        if plain(name) not in known:
+            raise UsageError(f"no figure in the ledger has the measure {name!r}", remedy=_MEASURES)
     return ledger.judge(Judgement("", "", word.who, word.why, verb, "measure", first, value=second))
 
 

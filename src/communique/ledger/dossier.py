@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from communique.holdings import Compared, Dossier, Happened, Pledged, Stated, Verdict
 from communique.interval import Interval
-from communique.ledger.measures import Namer
+from communique.ledger.measures import Namer, plain
 from communique.period import Period
 from communique.records import Figure
 
 Held = TypeVar("Held", Stated, Pledged, Happened)
 
+# The rule of the figures stage by which the measure is the noun that is counted.
+_COUNTED = "measure:counted"
 _ENDLESS = Decimal("Infinity")
 
 
@@ -68,13 +70,22 @@ def _order(key: tuple[str, ...]) -> tuple[str, ...]:
 
 def _group(figure: Figure, name: Namer) -> tuple[str, ...]:
     period = str(figure.period) if figure.period else ""
-    return (name(figure), " ".join(figure.countries), period, figure.aspect, figure.unit, figure.modality)
+    return (_heading(figure, name), " ".join(figure.countries), period, figure.aspect, figure.unit, figure.modality)
+
+
+def _heading(figure: Figure, name: Namer) -> str:
+    """The name of its measure; where the catalogue has none, what is counted: the same word in all languages."""
+    words = name(figure)
+    if _COUNTED not in figure.rules or words != plain(figure.measure):
+        return words
+    return name(replace(figure, measure=figure.unit))
 
 
 def _compared(key: tuple[str, ...], statements: Sequence[Stated]) -> Compared:
     measure, countries, period, aspect, unit, modality = key
     made = Compared(measure, tuple(countries.split()), period or None, aspect, unit, modality, tuple(statements))
-    if len(statements) < 2 or not period or modality != "actual":
+    # Of one thing counted there may be as many as there are reasons to count it: "12 regions visited", "80 that trade".
+    if len(statements) < 2 or not period or modality != "actual" or measure == plain(unit):
         return made
     for verdict, said in _VERDICTS.items():
         between = _apart(statements, said)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -17,7 +20,8 @@ from communique.errors import NoLedger, UsageError
 PATIENCE = 60
 # The name of the lock that writers of a shared ledger take, a number of our own.
 _LOCK = 0x436F6D6D
-_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={PATIENCE * 1000}")
+_PRAGMAS = ("foreign_keys=ON", "synchronous=NORMAL", f"busy_timeout={PATIENCE * 1000}")
+_WRITTEN = "journal_mode=WAL"
 
 
 def engine(url: URL) -> Engine:
@@ -38,12 +42,13 @@ def _sqlite(url: URL) -> Engine:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise NoLedger(f"its folder cannot be made ({error.strerror})", where=url.database) from None
-    made = create_engine(url)
+    locked = _may_only_be_read(url.database)
+    made = create_engine(url, creator=lambda: _reader(url.database or "")) if locked else create_engine(url)
 
     @event.listens_for(made, "connect")
     def _set(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
-        for pragma in _PRAGMAS:
+        for pragma in _PRAGMAS if locked else (_WRITTEN, *_PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(made, "begin")
@@ -52,6 +57,25 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return made
+
+
+def _may_only_be_read(path: str | None) -> bool:
+    """Whether a ledger is there that we may not write, or that lies where we may not put the files of a writer."""
+    if not path or path == ":memory:" or not os.access(path, os.R_OK):
+        return False
+    return not (os.access(path, os.W_OK) and os.access(Path(path).resolve().parent, os.W_OK))
+
+
+def _reader(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(reading(path), uri=True, check_same_thread=False)
+
+
+def reading(path: str) -> str:
+    """The address of a file that is only read: of one that nobody writes, where nothing may be put beside it."""
+    file = Path(path).resolve()
+    at_work = file.with_name(f"{file.name}-wal").exists()
+    alone = _may_only_be_read(path) and not at_work
+    return f"file:{quote(str(file))}?mode=ro{'&immutable=1' if alone else ''}"
 
 
 @contextmanager
@@ -76,7 +100,8 @@ def faults_named(engine: Engine) -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise NoLedger(f"cannot be used ({_reason(error)})", where=shown(engine.url), remedy=_REMEDY) from error
+        what, remedy = _told(_reason(error))
+        raise NoLedger(what, where=shown(engine.url), remedy=remedy) from error
     except DBAPIError as error:
         if "not a database" not in str(error.orig):
             raise
@@ -84,6 +109,19 @@ def faults_named(engine: Engine) -> Iterator[None]:
 
 
 _REMEDY = "Check --ledger, and that it can be read and written."
+# What SQLite says -> what it means, and what helps.
+_MEANINGS = {
+    "database is locked": (
+        f"has been in use by another program for {PATIENCE} seconds",
+        "Try again when that is done.",
+    ),
+    "attempt to write a readonly database": ("may not be written by you", "Copy it, and name the copy with --ledger."),
+    "database or disk is full": ("cannot grow: the disk is full", "Make room, and try again."),
+}
+
+
+def _told(reason: str) -> tuple[str, str]:
+    return _MEANINGS.get(reason, (f"cannot be used ({reason})", _REMEDY))
 
 
 def shown(url: URL) -> str:

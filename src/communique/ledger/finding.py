@@ -209,6 +209,14 @@ def figure_count(connection: Connection, report_id: str) -> int:
     return connection.execute(select(func.count()).where(table.c.report == report_id)).scalar_one()
 
 
+def measured(connection: Connection) -> set[str]:
+    """Every name of a measure: words and indicators of figures, what they count, and what people put in their place."""
+    figure, judgement = tables.figure.c, tables.judgement.c
+    asked = [select(column).distinct() for column in (figure.measure, figure.indicator, figure.topic, figure.unit)]
+    asked.append(select(judgement.value).where(judgement.field.in_(("measure", "indicator", "topic"))))
+    return {name for query in asked for name in connection.execute(query).scalars() if name}
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """How many reports, things found in them and judgements there are."""
     asked = (tables.report, *tables.FOUND, tables.judgement)

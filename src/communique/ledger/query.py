@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from sqlalchemy import select, text
 
 from communique.errors import UsageError
 from communique.ledger import tables
+from communique.ledger.engine import reading
 from communique.ledger.store import Ledger
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _postgresql(ledger: Ledger, question: str, seconds: float) -> Answer:
 
 def _sqlite(file: str, question: str, seconds: float) -> Answer:
     end = monotonic() + seconds
-    connection = sqlite3.connect(f"file:{quote(file)}?mode=ro", uri=True)
+    connection = sqlite3.connect(reading(file), uri=True)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     try:

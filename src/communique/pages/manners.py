@@ -44,10 +44,17 @@ class Manners:
     _rules: dict[str, _Rules] = field(default_factory=dict)
 
     def before(self, address: str) -> None:
-        """Wait until an address may be asked.  Raises Unwelcome where robots.txt forbids it, Busy for a busy host."""
+        """Wait until an address may be asked.
+
+        Raises Unwelcome where robots.txt forbids it, Busy for a host that is to be left alone for more than a minute.
+        """
         host = urlsplit(address).netloc
-        if self._busy.get(host, 0.0) > self.clock():
-            raise Busy("the server asked to be left alone for a while", remedy="It is asked again later.")
+        if (left := self._busy.get(host, 0.0) - self.clock()) > LONGEST_PAUSE:
+            raise Busy(
+                "the server asked to be left alone for a while", where=address, remedy="It is asked again later."
+            )
+        if left > 0:
+            self.wait(left)
         robots = self._robots(address)
         if not robots.can_fetch(AGENT, address):
             raise Unwelcome("its robots.txt asks programs not to fetch it", remedy="Add it by hand if you may.")

@@ -72,8 +72,8 @@ def _together(evidence: Sequence[Evidence]) -> tuple[Pace, str]:
         return "cannot tell", "no figure has been stated for a time after its base"
     paces = dict.fromkeys(one.pace for one in evidence)
     if len(paces) == 1:
-        return evidence[0].pace, f"by {_named(evidence)}"
-    told = [f"{pace} by {_named([one for one in evidence if one.pace == pace])}" for pace in paces]
+        return evidence[0].pace, f"judged by {_named(evidence)}"
+    told = [f"{pace}, judged by {_named([one for one in evidence if one.pace == pace])}" for pace in paces]
     return "cannot tell", "the figures disagree: " + "; ".join(told)
 
 

@@ -88,7 +88,7 @@ def _assumptions(base: Stated, start: int, known: Sequence[Stated], said: Sequen
     with_it = base.source.id in {one.source.id for one in said}
     how = "the latest stated with the promise" if with_it else "the latest stated before"
     others = [
-        f"{one.figure.speaker or one.source.publisher or 'another report'} states {words(one.figure)} for {start}"
+        f"{one.figure.speaker or one.source.publisher or 'another report'} states “{words(one.figure)}” for {start}"
         for one in known
         if year(one.figure) == start and one.figure.unit == base.figure.unit
         and not one.figure.expected.meets(base.figure.expected)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
-from communique.findings.persons import consonants
+from communique.persons import consonants
 
 # One word alone ("Rahmon", "МИД") tells nobody apart.
 _FEWEST = 2

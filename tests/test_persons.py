@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.findings.persons import consonants, same_person
+from communique.persons import consonants, one_name, same_person
 
 NAMES = st.lists(st.text("abcdefghiklmnoprstuvz", min_size=3, max_size=9).map(str.title), min_size=1, max_size=3)
 
@@ -62,3 +62,28 @@ def test_either_way_round(one: list[str], other: list[str]) -> None:
 def test_consonants_hold_no_vowel(word: str) -> None:
     """Whatever is put in, vowels stay behind."""
     assert not set(consonants(word)) & set("aeiouyj")
+
+
+PUTIN, OF_TWO = ("Vladimir Putin", "en"), ("Владимир Путин", "ru")
+
+
+def test_one_person_goes_by_the_name_that_stands_most_often() -> None:
+    """In whichever script; a surname alone belongs to the one who bears it."""
+    assert one_name([PUTIN, PUTIN, OF_TWO, ("Путин", "ru")]) == {OF_TWO: PUTIN[0], ("Путин", "ru"): PUTIN[0]}
+    assert one_name([PUTIN, OF_TWO, OF_TWO]) == {PUTIN: OF_TWO[0]}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [("Anna Petrova", "en"), ("Иван Петров", "ru")],
+        [("Emomali Rahmon", "en"), ("Rehman", "en")],
+        [("Sergei Lavrov", "en"), ("Maria Lavrov", "en"), ("Лавров", "ru")],
+        [("Trade Ministry", "en"), ("Министерство", "ru"), ("ministry", "en")],
+        [("-", "en"), ("-", "ru"), ("…", "en")],
+        [],
+    ],
+)
+def test_names_that_may_be_of_two_stay(names: list[tuple[str, str]]) -> None:
+    """Other first names, a surname that only looks alike, one shared by two, bodies, and no names at all."""
+    assert one_name(names) == {}

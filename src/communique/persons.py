@@ -6,6 +6,8 @@ Vowels differ most between spellings, so consonants are compared.  Where that do
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from anyascii import anyascii
@@ -43,6 +45,35 @@ def same_person(one: str, other: str, lang: str, other_lang: str) -> Answer:
     return "no"
 
 
+def one_name(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Names with their languages, as often as each stands -> those to be called otherwise, and how.
+
+    One person is called by the name that stands most often.  A name that may be of two people stays as it is.
+    """
+    likely: dict[str, list[tuple[str, str]]] = {}
+    for one, _ in sorted(Counter(names).items(), key=lambda item: (len(item[0][0].split()) == 1, -item[1], item[0])):
+        likely.setdefault(consonants(_latin(one[0].split()[-1])), []).append(one)
+    return {one: name for group in likely.values() if len(group) > 1 for one, name in _called(group) if one[0] != name}
+
+
+def _called(names: Iterable[tuple[str, str]]) -> Iterable[tuple[tuple[str, str], str]]:
+    """Each name with that of the first before it that is of the same person; those that name least come last."""
+    people: list[tuple[str, str]] = []
+    for one in names:
+        fitting = [person for person in people if _surely_one(person, one)]
+        if len(fitting) != 1:
+            people.append(one)
+        else:
+            yield one, fitting[0][0]
+
+
+def _surely_one(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """A surname alone has to sound the same with its vowels: "Rehman" is not Emomali Rahmon."""
+    surnames = [_sounds(_latin(name.split()[-1])) for name, _ in (one, other)]
+    alone = min(len(name.split()) for name, _ in (one, other)) == 1
+    return (not alone or surnames[0] == surnames[1]) and same_person(one[0], other[0], one[1], other[1]) == "yes"
+
+
 def same_speaker(one: Cited, other: Cited) -> Answer:
     """Whether one person said two figures; it cannot be told where one of them is nobody's."""
     mine, yours = one.figure.speaker, other.figure.speaker
@@ -53,14 +84,18 @@ def same_speaker(one: Cited, other: Cited) -> Answer:
 
 def _parts(name: str, lang: str) -> list[str]:
     """The parts of a person's name in Latin letters; none where it names something else, or is no capitalised name."""
-    language = load(lang)
+    if not all(part[0].isupper() for part in name.split()):
+        return []
+    language = load(lang)  # only now: it costs more than all the rest
     cut = words(name, key=language.key)
     no_name = any(word.key in language.sayings[table] for word in cut for table in _NO_NAMES)
     if no_name or any(actor.kind != "person" for actor in actors(cut, language)):
         return []
-    if not all(part[0].isupper() for part in name.split()):
-        return []
-    return re.findall(r"[a-z]+", anyascii(name).casefold().replace("'", ""))
+    return re.findall(r"[a-z]+", _latin(name))
+
+
+def _latin(name: str) -> str:
+    return anyascii(name).casefold().replace("'", "")
 
 
 def _alike(one: str, other: str) -> bool:
@@ -70,9 +105,13 @@ def _alike(one: str, other: str) -> bool:
 
 def consonants(word: str) -> str:
     """What is left of a word in Latin letters whatever its spelling: "rakhmon" and "rahmon" give "rhmn"."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", _sounds(word)))
+
+
+def _sounds(word: str) -> str:
     for spelled, sound in _SPELLINGS:
         word = word.replace(spelled, sound)
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+    return word
 
 
 def _given(mine: list[str], yours: list[str]) -> bool:
