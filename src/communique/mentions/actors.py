@@ -30,10 +30,13 @@ def find(words: Sequence[Word], language: Language) -> tuple[Actor, ...]:
 
 def _matches(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int, Entry]]:
     """The phrases found, as index of the first word, number of words, entry."""
+    firsts = language.actors.firsts
+    if firsts.isdisjoint([word.key for word in words]):
+        return
     headline = _is_headline(words)
     index, known = 0, -1
     while index < len(words):
-        fit = _fitting(words, index, language)
+        fit = _fitting(words, index, language) if words[index].key in firsts else None
         if fit is None:
             index += 1
             continue

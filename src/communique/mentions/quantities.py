@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from communique.knowledge import Language, Word
-from communique.knowledge.lexicon import Lexicon
+from communique.knowledge.lexicon import Hits, Lexicon
 from communique.mentions.bounds import Ends, bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
 from communique.mentions.measured import Measured, found_at, measured_at
@@ -17,7 +17,7 @@ from communique.mentions.ranges import scaled_by_end, upper_end, values
 from communique.records import Direction, Quantity
 
 # A quantity in words has one of these in it; a sentence with none, and no digits, has no quantity.
-_ESSENTIAL = ("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague", "lasting")
+_ESSENTIAL = frozenset(("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague", "lasting"))
 # A quantity begins with one of these, or with digits.
 _OPENING = frozenset((*_ESSENTIAL, "article", "factor", "currency", "idiom"))
 
@@ -30,6 +30,8 @@ def find(
     if not any(word.key in essential or word.form[0].isnumeric() for word in words):
         return ()
     its_line = line(text, start, words, language.quantities)
+    if not any(map(_is_essential, its_line.hits)) and not any(word.form[0].isnumeric() for word in words):
+        return ()
     return tuple(_quantities(its_line, _blocked(words, taken)))
 
 
@@ -39,8 +41,15 @@ def _essential(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.openings(*_ESSENTIAL)
 
 
+def _is_essential(hits: Hits) -> bool:
+    """Whether a phrase that can make a quantity stands at a word."""
+    return any(entry.kind in _ESSENTIAL for _, entry in hits)
+
+
 def _blocked(words: Sequence[Word], taken: Iterable[tuple[int, int]]) -> frozenset[int]:
     spans = sorted(taken)
+    if not spans:
+        return frozenset()
     return frozenset(i for i, word in enumerate(words) if any(a < word.end and b > word.start for a, b in spans))
 
 
@@ -65,8 +74,9 @@ def _quantities(line: Line, blocked: frozenset[int]) -> Iterator[Quantity]:
 
 
 def _can_begin(line: Line, at: int) -> bool:
-    if any(entry.kind in _OPENING for _, entry in line.hits[at]):
-        return True
+    for _, entry in line.hits[at]:
+        if entry.kind in _OPENING:
+            return True
     return line.form(at)[0].isnumeric() or begins(line, at)
 
 
