@@ -11,9 +11,12 @@ from communique.records import Word
 _EDITED = ("[", "]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """Words, and for each word the entries that begin there, longest first; `text` starts at offset `start`."""
+    """Words, and for each word the entries that begin there, longest first; `text` starts at offset `start`.
+
+    A line is only ever itself, so that what was read in it may be remembered by it.
+    """
 
     text: str
     start: int

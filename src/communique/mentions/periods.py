@@ -44,7 +44,7 @@ def find(
     without a year belong to.  A period that cannot be dated is told too, so that its numbers are not read as figures.
     """
     its_line = line(text, start, words, language.periods)
-    kinds = {entry.kind for hits in its_line.hits for _, entry in hits}
+    kinds = {entry.kind for hits in its_line.hits if hits for _, entry in hits}
     has_digits = any(word.form[0].isdecimal() for word in words)
     starts = _STARTS & kinds
     if not has_digits and (not starts or (starts <= _ARTICLE and _COUNTED not in kinds)):
@@ -70,14 +70,14 @@ def context_year(words: Sequence[Word], language: Language) -> int | None:
 
 def _found(line: Line, amounts: Line, clock: Clock) -> Iterator[tuple[int, Found]]:
     """Each period with the word it begins at."""
-    at = 0
-    while at < len(line.words):
-        found = _at(line, amounts, at, clock)
-        if found is None:
-            at += 1
+    free = 0
+    for at in range(len(line.words)):
+        if at < free or not (line.hits[at] or line.is_numeral(at)):
             continue
-        yield at, replace(found, period=None) if _is_dateline(line, at, found.last) else found
-        at = found.last
+        found = _at(line, amounts, at, clock)
+        if found is not None:
+            yield at, replace(found, period=None) if _is_dateline(line, at, found.last) else found
+            free = found.last
 
 
 def _mention(line: Line, all_found: Sequence[tuple[int, Found]], number: int, clock: Clock) -> PeriodMention:
@@ -95,7 +95,7 @@ def _mention(line: Line, all_found: Sequence[tuple[int, Found]], number: int, cl
 
 
 def _at(line: Line, amounts: Line, index: int, clock: Clock) -> Found | None:
-    if not line.is_numeral(index) and not (line.hits[index] and _can_begin(line, index)):
+    if not line.is_numeral(index) and not _can_begin(line, index):
         return None
     return opened_at(line, index, clock) or _plain(line, amounts, index, clock)
 

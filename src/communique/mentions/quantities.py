@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from communique.knowledge import Language, Word
-from communique.knowledge.lexicon import Hits, Lexicon
+from communique.knowledge.lexicon import Lexicon
 from communique.mentions.bounds import Ends, bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
 from communique.mentions.measured import Measured, found_at, measured_at
 from communique.mentions.names import is_label, is_name, past_code, past_name, past_ordinal
-from communique.mentions.numerals import begins
+from communique.mentions.numerals import is_point
 from communique.mentions.ranges import scaled_by_end, upper_end, values
 from communique.records import Direction, Quantity
 
@@ -30,7 +30,8 @@ def find(
     if not any(word.key in essential or word.form[0].isnumeric() for word in words):
         return ()
     its_line = line(text, start, words, language.quantities)
-    if not any(map(_is_essential, its_line.hits)) and not any(word.form[0].isnumeric() for word in words):
+    kinds = {entry.kind for hits in its_line.hits if hits for _, entry in hits}
+    if kinds.isdisjoint(_ESSENTIAL) and not any(word.form[0].isnumeric() for word in words):
         return ()
     return tuple(_quantities(its_line, _blocked(words, taken)))
 
@@ -39,11 +40,6 @@ def find(
 def _essential(lexicon: Lexicon) -> frozenset[str]:
     """The first words of all phrases that can make a quantity."""
     return lexicon.openings(*_ESSENTIAL)
-
-
-def _is_essential(hits: Hits) -> bool:
-    """Whether a phrase that can make a quantity stands at a word."""
-    return any(entry.kind in _ESSENTIAL for _, entry in hits)
 
 
 def _blocked(words: Sequence[Word], taken: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -77,7 +73,8 @@ def _can_begin(line: Line, at: int) -> bool:
     for _, entry in line.hits[at]:
         if entry.kind in _OPENING:
             return True
-    return line.form(at)[0].isnumeric() or begins(line, at)
+    first = line.words[at].form[0]
+    return first.isnumeric() or (first == "." and is_point(line, at))
 
 
 def _completed(line: Line, ends: Ends, found: Measured) -> tuple[Quantity | None, int]:
