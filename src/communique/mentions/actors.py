@@ -33,7 +33,7 @@ def _matches(words: Sequence[Word], language: Language) -> Iterator[tuple[int, i
     firsts = language.actors.firsts
     if firsts.isdisjoint([word.key for word in words]):
         return
-    headline = _is_headline(words)
+    headline: bool | None = None
     index, known = 0, -1
     while index < len(words):
         fit = _fitting(words, index, language) if words[index].key in firsts else None
@@ -42,6 +42,8 @@ def _matches(words: Sequence[Word], language: Language) -> Iterator[tuple[int, i
             continue
         size, entry = fit
         silent = entry.kind in _SILENT or _is_sign(words, index + size)
+        if headline is None:
+            headline = _is_headline(words)
         if not silent and (headline or not _is_surname(words, index, fit, known, language)):
             yield index, size, entry
         index += size

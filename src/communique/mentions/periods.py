@@ -71,10 +71,8 @@ def context_year(words: Sequence[Word], language: Language) -> int | None:
 def _found(line: Line, amounts: Line, clock: Clock) -> Iterator[tuple[int, Found]]:
     """Each period with the word it begins at."""
     free = 0
-    for at in range(len(line.words)):
-        if at < free or not (line.hits[at] or line.is_numeral(at)):
-            continue
-        found = _at(line, amounts, at, clock)
+    for at in [at for at, hits in enumerate(line.hits) if hits or line.words[at].form[0].isdecimal()]:
+        found = _at(line, amounts, at, clock) if at >= free else None
         if found is not None:
             yield at, replace(found, period=None) if _is_dateline(line, at, found.last) else found
             free = found.last

@@ -51,20 +51,21 @@ def _blocked(words: Sequence[Word], taken: Iterable[tuple[int, int]]) -> frozens
 
 def _quantities(line: Line, blocked: frozenset[int]) -> Iterator[Quantity]:
     ends = ends_of_bounds(line)
-    at = 0
-    while at < len(line.words):
-        if at in blocked or not _can_begin(line, at):
-            at += 1
-        elif idiom := line.entry(at, "idiom"):
-            at += idiom[0]
+    free = 0
+    # Letters of which no table tells begin nothing.
+    for at in [at for at, hits in enumerate(line.hits) if hits or not line.words[at].form[0].isalpha()]:
+        if at < free or at in blocked or not _can_begin(line, at):
+            continue
+        if idiom := line.entry(at, "idiom"):
+            free = at + idiom[0]
         elif (after := past_code(line, at)) > at or (after := past_ordinal(line, at)) > at:
-            at = after
+            free = after
         else:
             found = found_at(line, at)
             if found is None or found.last - 1 in blocked:
-                at = past_name(line, at)
+                free = past_name(line, at)
                 continue
-            quantity, at = _completed(line, ends, found)
+            quantity, free = _completed(line, ends, found)
             if quantity is not None:
                 yield quantity
 

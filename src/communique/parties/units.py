@@ -62,6 +62,7 @@ class Cutter:
         self._plain = plain
         # Phrases that begin with one of these may act: most words begin none.
         self._role = language.sayings["role"]
+        self._small = frozenset().union(*(language.sayings[table].firsts for table in _SMALL))
         self._acting = language.parties.firsts | self._role.firsts
 
     def cut(self, sentence: Sentence, actors: Sequence[Actor]) -> list[Unit]:
@@ -151,7 +152,7 @@ class Cutter:
 
     def _opens(self, its_words: Sequence[Word], index: int) -> bool:
         word = its_words[index]
-        if not word.form[0].isupper() or any(word.key in self._language.sayings[table] for table in _SMALL):
+        if not word.form[0].isupper() or word.key in self._small:
             return False
         if self._language.periods.at(its_words, index) or self._language.actors.at(its_words, index):
             return False
