@@ -156,8 +156,18 @@ def test_narrower_in_is_never_wider_out(
     assert (loose * other[0]).encloses(one[0] * other[0])
     assert (loose / other[0]).encloses(one[0] / other[0])
     assert (other[0] / loose).encloses(other[0] / one[0])
-    assert loose.power(3).encloses(one[0].power(3))
-    assert loose.power(2).encloses(one[0].power(2))
+
+
+@given(inside(), st.decimals(min_value=0, max_value=50, places=3), st.integers(min_value=-8, max_value=8))
+def test_narrower_in_is_never_wider_out_of_powers_and_roots(
+    one: tuple[Interval, Decimal], by: Decimal, exponent: int
+) -> None:
+    """The same for growth over years, forwards and back, even powers that fold what lies below zero included."""
+    loose = wider(one[0], by)
+    assert loose.power(exponent).encloses(one[0].power(exponent))
+    known = one[0].high is None or one[0].high >= 0  # of less than nothing there is no root, so nothing is known
+    if exponent > 0 and known:
+        assert loose.root(exponent).encloses(one[0].root(exponent))
 
 
 @given(inside(), inside())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.exports.checked import lines
+from communique.exports.checked_lines import lines
 from communique.findings import check
 from communique.pipeline import read
 

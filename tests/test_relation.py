@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from communique.interval import EVERYTHING, Bounding, Interval, expected, stated
+from communique.interval import EVERYTHING, Bounding, Interval, expected, resolution, stated
 from communique.relation import Reach, below, converted, exactly, factor, growth, relation
 
 bounds = st.sampled_from(["exact", "about", "nearly", "above", "at-least", "below", "up-to"])
@@ -57,6 +57,28 @@ def test_rounding_stays_within(value: Decimal, step: Decimal) -> None:
     """A number rounded to its resolution and said so still allows the number."""
     rounded = (value / step).quantize(Decimal(1), rounding="ROUND_HALF_UP") * step
     assert stated([rounded], step, "exact").contains(value)
+
+
+@given(st.decimals(min_value="0.001", max_value=10**9, places=3), st.integers(min_value=-3, max_value=9))
+def test_what_is_written_rounded_stays_within(value: Decimal, place: int) -> None:
+    """The same for the numeral itself: whatever is rounded and written down is among what is read from it."""
+    step = Decimal(1).scaleb(place)
+    rounded = (value / step).quantize(Decimal(1), rounding="ROUND_HALF_UP") * step
+    assume(rounded != 0)
+    digits = f"{rounded:f}"
+    assert stated([Decimal(digits)], resolution(digits), "exact").contains(value)
+
+
+@given(reaches(), reaches(), reaches())
+def test_knowing_more_never_takes_a_verdict_back(one: Reach, other: Reach, third: Reach) -> None:
+    """What contradicts all that words allow contradicts any part of it, and what agrees with a part agrees with all."""
+    part, whole = one.stated, (one + (third - third)).stated
+    assume(whole.encloses(part) and whole != EVERYTHING)
+    within, around = Reach(part, part), Reach(whole, whole)
+    if relation(around, other) == "contradict":
+        assert relation(within, other) == "contradict"
+    if relation(within, other) == "agree":
+        assert relation(around, other) == "agree"
 
 
 @given(reaches(), reaches())

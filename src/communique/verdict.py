@@ -21,6 +21,11 @@ Verdict = Literal[
     "unit differs", "period differs", "countries differ", "other speaker", "scope narrowed", "scope widened",
     "not in the source", "left out", "match", "close", "mismatch", "cannot verify", "implausible",
 ]  # fmt: skip
+# Verdicts that only say why nothing was compared; and all that are told without being a fault.
+UNCOMPARED: frozenset[Verdict] = frozenset(
+    {"other period", "other scope", "cannot compare", "left out", "cannot verify"}
+)
+HARMLESS: frozenset[Verdict] = UNCOMPARED | {"agree", "narrower", "same", "precision lost", "match", "close"}
 # What `--fail-on` asks for, the weaker first: value differs and the like count as a strain.
 Severity = Literal["strain", "contradict"]
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from communique.batch import Filters
-from communique.batch.filters import host_wanted, may_hold, unwanted
+from communique.batch.filters import check, host_wanted, may_hold, unwanted
 from communique.batch.wishes import Wishes, wishes_of
+from communique.errors import UsageError
 from communique.records import Media, Page, Report
 
 TEXT = "Officials of Austria and Peru agreed on an action plan for trade on Monday."
@@ -90,3 +91,30 @@ def test_wishes_are_the_same_after_they_were_written() -> None:
     """The manifest keeps all of them."""
     wishes = Wishes(("/a",), Filters(langs=("en",), since=dt.date(2020, 1, 1), countries=("AT", "PE")), seconds=5.0)
     assert wishes_of(wishes.plain()) == wishes
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        (Filters(langs=("en", "xx")), "'xx' is no language"),
+        (Filters(countries=("UK",)), "'UK' is no code"),
+        (Filters(countries=("ZZ",)), "'ZZ' is no code"),
+        (Filters(hosts=("https://news.example.org/",)), "no name of a host"),
+        (Filters(hosts=("news.example.org:80",)), "no name of a host"),
+        (Filters(hosts=("",)), "no name of a host"),
+        (Filters(words=("trade", " ")), "nothing in the words"),
+        (Filters(words=("*",)), "nothing in the words"),
+        (Filters(since=dt.date(2024, 5, 2), until=dt.date(2024, 5, 1)), "no day"),
+    ],
+)
+def test_filters_that_nothing_can_pass_are_refused(filters: Filters, told: str) -> None:
+    """A slip is told before a night's run over an archive finds nothing."""
+    with pytest.raises(UsageError, match=told):
+        check(filters)
+
+
+def test_filters_that_mean_something_are_let_pass() -> None:
+    """A day alone, bodies and lands with codes of their own, names of hosts in other scripts."""
+    day = dt.date(2024, 5, 1)
+    check(Filters(("en", "ru"), ("example.org", "новости.рф", "localhost"), day, day, ("EU", "XK", "TJ"), ("trad*",)))
+    check(Filters())

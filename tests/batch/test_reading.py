@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -84,9 +87,9 @@ def test_slow_and_faulty_reports_are_problems_and_all_others_are_read(manifest: 
 
 
 def test_a_report_that_ended_three_workers_is_passed_over(manifest: Manifest) -> None:
-    """What the last one was at stands in the manifest; two ends of a batch, and one of the report by itself."""
+    """What the last one was at stands in the manifest; two ends of a batch, and three of the report by itself."""
     at = manifest.folder / "at" / "000000-000.json"
-    at.write_text(json.dumps({"reports 0": 2, "report 3": 1}))
+    at.write_text(json.dumps({"reports 0": 2, "report 3": 3, "report 4": 2}))
     done = reading(manifest)
     assert done.counts["reports"] == COUNT - 3
     deadly = [row for row in rows(manifest, "problems") if row["kind"] == "Deadly"]
@@ -112,6 +115,50 @@ def test_attempts_count_what_a_worker_was_at_when_it_ended(tmp_path: Path) -> No
     assert Attempts(path).ended("b") == 2
 
 
+AT_WORK = """
+import sys, time
+from pathlib import Path
+from communique.batch.limit import Attempts
+with Attempts(Path(sys.argv[1])) as attempts:
+    attempts.begin("a")
+    print("begun", flush=True)
+    time.sleep(30)
+"""
+
+
+@pytest.mark.parametrize(("number", "before", "after"), [
+    (signal.SIGKILL, {}, {"a": 1}), (signal.SIGTERM, {}, {}), (signal.SIGTERM, {"a": 1, "b": 2}, {"a": 1, "b": 2}),
+])  # fmt: skip
+def test_a_worker_that_is_told_to_stop_holds_it_against_nobody(
+    tmp_path: Path, number: signal.Signals, before: dict[str, int], after: dict[str, int]
+) -> None:
+    """A run that is stopped again and again loses no report; an end without a word counts."""
+    path = tmp_path / "at.json"
+    if before:
+        path.write_text(json.dumps(before))
+    process = subprocess.Popen([sys.executable, "-c", AT_WORK, str(path)], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begun\n"
+    process.send_signal(number)
+    process.communicate(timeout=20)
+    assert process.returncode != 0
+    assert {key: Attempts(path).ended(key) for key in ("a", "b") if Attempts(path).ended(key)} == after
+
+
+def test_a_fault_of_the_worker_itself_is_held_against_no_report(tmp_path: Path) -> None:
+    """A full disk, for one: the worker lives, and what it was at has ended nobody."""
+    path = tmp_path / "at.json"
+
+    def fails() -> None:
+        with Attempts(path) as attempts:
+            attempts.begin("a")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fails()
+    assert Attempts(path).ended("a") == 0
+
+
 def test_the_limit_is_of_processor_time(tmp_path: Path) -> None:
     """Waiting costs nothing; what works on is stopped, also inside a regular expression that goes wrong."""
     assert attempt(0.2, lambda: time.sleep(0.4)) is None
@@ -119,6 +166,23 @@ def test_the_limit_is_of_processor_time(tmp_path: Path) -> None:
     assert isinstance(attempt(0.2, lambda: re.fullmatch(r"(a+)+b", "a" * 40)), TooSlow)
     assert isinstance(attempt(0.2, lambda: 1 // 0), Fault)
     assert attempt(0.2, lambda: 5) == 5
+
+
+DEAF = """
+import signal, time
+from communique.batch import limit
+limit._LEAST, limit._PATIENCE = 0.2, 1
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGPROF])
+with limit.limited(0.1):
+    time.sleep(30)
+print("came back")
+"""
+
+
+def test_a_worker_that_hears_no_timer_ends() -> None:
+    """As one does which waits in a library that does not come back; it ends without a word, and another goes on."""
+    ended = subprocess.run([sys.executable, "-c", DEAF], capture_output=True, timeout=25, check=False)
+    assert (ended.returncode, ended.stdout) == (1, b"")
 
 
 def gathered(tmp_path: Path, wishes: Wishes) -> tuple[Manifest, Done]:
@@ -150,7 +214,7 @@ def test_a_page_that_ended_three_workers_is_passed_over(tmp_path: Path) -> None:
     kept, wishes = Manifest(tmp_path / "out"), Wishes((str(source),))
     slices = planned(wishes.inputs)
     kept.plan(wishes, "0", slices)
-    (kept.folder / "at" / "000000.json").write_text(json.dumps({"pages 0": 2, "page 3": 1}))
+    (kept.folder / "at" / "000000.json").write_text(json.dumps({"pages 0": 2, "page 2": 2, "page 3": 3}))
     assert gather(kept, wishes, slices[0]).counts == {"pages": 5, "gathered": 4, "problems": 1}
 
 
@@ -163,3 +227,26 @@ def test_a_file_full_of_rubbish_does_not_fill_the_memory(tmp_path: Path) -> None
     listed = rows(kept, "problems")
     assert len(listed) == 1001
     assert "counted, not listed" in str(listed[-1]["what"])
+
+
+def test_an_archive_without_a_byte_is_a_problem(tmp_path: Path) -> None:
+    """A download that failed is told; a text of nothing is a page without an article, as everywhere."""
+    for name in ("a.warc.gz", "b.jsonl", "c.jsonl.gz", "d.parquet", "e.txt"):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).touch()
+    wishes = Wishes((str(tmp_path / "in"),))
+    kept, slices = Manifest(tmp_path / "out"), planned(wishes.inputs)
+    kept.plan(wishes, "0", slices)
+    done = [gather(kept, wishes, one).counts for one in slices]
+    assert done == [{"pages": 1, "problems": 1}] * 4 + [{"pages": 1, "passed over: no article": 1}]
+    assert {row["what"] for row in rows(kept, "problems")} == {"the file is empty"}
+
+
+def test_a_file_that_is_named_twice_is_gathered_once(tmp_path: Path) -> None:
+    """By itself, in its folder and by another way to it."""
+    source = tmp_path / "in" / "a.jsonl"
+    source.parent.mkdir()
+    source.write_text('{"text": "Trade grew."}\n' * 9)
+    given = (str(source), str(source.parent), str(tmp_path / "in" / ".." / "in" / "a.jsonl"))
+    assert planned(given) == planned(given[:1])
+    assert len(planned(given, step=50)) == len(planned(given[:1], step=50)) > 1

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.exports.wording import amount, interval_words, number_words, period_words, plural
+from communique.exports.wording import amount, interval_words, number_words, period_words, plural, when
 from communique.interval import Interval
+from communique.period import Period
 from tests.exports.samples import GROWTH, LEVEL, MULTIPLE, RANGE, STUDENTS, figure
 
 
@@ -91,3 +92,28 @@ def test_intervals() -> None:
     """Open ends are round brackets, endless ones too."""
     assert interval_words(Interval(Decimal(7), None, True)) == "(7, ∞)"
     assert interval_words(Interval(Decimal("1.45e9"), Decimal("1.55e9"), False, True)) == "[1.45 billion, 1.55 billion)"
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2024", "2024"),
+        ("2020/2023", "2020–2023"),
+        ("2023-H1", "the first half of 2023"),
+        ("2024-Q3", "the third quarter of 2024"),
+        ("2025-03", "March 2025"),
+        ("2021-01/2021-11", "January–November 2021"),
+        ("2021-11/2022-02", "November 2021–February 2022"),
+        ("2025-03-17", "17 March 2025"),
+        ("2025-03-17/2025-03-19", "17–19 March 2025"),
+        ("2025-03-30/2025-04-02", "30 March–2 April 2025"),
+    ],
+)
+def test_periods_read_as_people_write_them(period: str, words: str) -> None:
+    """Month and year once where both ends share them."""
+    assert when(Period.parse(period)) == words
+
+
+def test_time_that_is_unknown() -> None:
+    """It is said to be."""
+    assert when(None) == "an unknown time"

@@ -92,11 +92,13 @@ def test_worst() -> None:
 
 
 def test_edited_copy_counts_once() -> None:
-    """A wire text with a word or two changed is still the same text."""
+    """A wire text with a word or two changed is still the same text; with a figure changed it is not."""
     talk = "The two governments met in Vienna on Monday and spoke about roads, schools, visas and the price of copper. "
     long = HERE + talk + "They will meet again in Lima in the spring, where an agreement on mines is to be signed."
     one, copy = reading(long, id="one"), reading(long.replace("Monday", "Tuesday"), id="copy")
     assert distinct(one, [copy]) == []
+    changed = reading(long.replace("$1.5", "$1.9"), id="changed")
+    assert [found.verdict for found in check_across(one, [copy, changed]).findings] == ["contradict"]
     assert distinct(one, [reading(HERE + "Nothing else is the same in this text.", id="other")]) != []
 
 

@@ -43,5 +43,5 @@ def test_what_time_keeps_apart_is_named() -> None:
     assert [found.verdict for found in check_across(one, [year]).findings] == ["other period"]
     (found,) = check_across(one, [bare]).findings
     assert found.verdict == "cannot compare"
-    assert "period" in found.reason
+    assert "time" in found.reason
     assert worst([found]) is None

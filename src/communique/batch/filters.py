@@ -10,8 +10,30 @@ from urllib.parse import urlsplit
 
 from communique import mentions
 from communique.batch.wishes import Filters
+from communique.errors import UsageError
 from communique.knowledge import load, words
+from communique.knowledge.language import LANGUAGES
+from communique.knowledge.places import is_code
 from communique.records import Page, Report
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+
+
+def check(filters: Filters) -> None:
+    """Raises UsageError for filters that nothing can pass, before a run over a whole archive finds nothing."""
+    for lang in filters.langs:
+        if lang not in LANGUAGES:
+            raise UsageError(f"{lang!r} is no language that is read", remedy=f"There are {', '.join(LANGUAGES)}.")
+    for code in filters.countries:
+        if not is_code(code):
+            raise UsageError(f"{code!r} is no code of a country", remedy="Give those of ISO 3166, as in RU TJ GB.")
+    for host in filters.hosts:
+        if not _HOST.fullmatch(host):
+            raise UsageError(f"{host!r} is no name of a host", remedy="Give the name alone, as in news.example.org.")
+    if not all(wanted.strip("* ") for wanted in filters.words):
+        raise UsageError("there is nothing in the words that are wanted", remedy="Give a word, or leave --words out.")
+    if filters.since and filters.until and filters.since > filters.until:
+        raise UsageError(f"no day is after {filters.since} and before {filters.until}", remedy="Exchange the two.")
 
 
 def host_wanted(url: str, filters: Filters) -> bool:

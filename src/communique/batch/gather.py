@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique import reports
 from communique.batch import tables
 from communique.batch.filters import host_wanted, may_hold, unwanted
-from communique.batch.limit import ALONE, Attempts, Deadly, attempt
+from communique.batch.limit import ALONE, GIVEN_UP, Attempts, Deadly, attempt
 from communique.batch.manifest import Manifest, replacing
 from communique.batch.wishes import Done, Slice, Wishes
 from communique.errors import EmptyReport, InputError, UnknownLanguage
@@ -37,13 +37,13 @@ _SIGNATURE = 4 * copies.PERMUTATIONS
 def gather(manifest: Manifest, wishes: Wishes, part: Slice) -> Done:
     """Gather a slice; its pieces, its problems and its entry in the manifest are written when this returns."""
     found = _Found(manifest, wishes, part.name)
-    attempts = Attempts(manifest.folder / "at" / f"{part.name}.json")
-    number = 0
-    for stretch in part.stretches:
-        for one in archived(stretch, wishes.limits, lambda url: host_wanted(url, wishes.filters)):
-            found.take(one, deadly=_ends_workers(attempts, number))
-            number += 1
-    return found.finish()
+    with Attempts(manifest.folder / "at" / f"{part.name}.json") as attempts:
+        number = 0
+        for stretch in part.stretches:
+            for one in archived(stretch, wishes.limits, lambda url: host_wanted(url, wishes.filters)):
+                found.take(one, deadly=_ends_workers(attempts, number))
+                number += 1
+        return found.finish()
 
 
 def _ends_workers(attempts: Attempts, number: int) -> bool:
@@ -53,7 +53,7 @@ def _ends_workers(attempts: Attempts, number: int) -> bool:
         if number % _BATCH == 0:
             attempts.begin(batch)
         return False
-    if attempts.ended(single):
+    if attempts.ended(single) >= GIVEN_UP:
         return True
     attempts.begin(single)
     return False

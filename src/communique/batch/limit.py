@@ -7,21 +7,21 @@ import json
 import os
 import signal
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from communique.batch.manifest import put
 from communique.errors import InputError
 
 T = TypeVar("T")
 
-# A batch that has ended so many workers is read one report at a time, and a report that ends one more
-# is given up.
-ALONE = 2
-# Where the timer is not heard, since a library does not come back, the worker ends after so many times the limit.
-_PATIENCE = 10
+# A batch that has ended so many workers is read one report at a time, and a report that then ends so many is given up.
+ALONE, GIVEN_UP = 2, 3
+# Where the timer is not heard, since a library does not come back, the worker ends after so many times the limit, but
+# not before so many seconds: these are of the clock, which runs on while a busy machine lets the worker wait.
+_PATIENCE, _LEAST = 10, 60.0
 
 
 class TooSlow(InputError):
@@ -48,7 +48,7 @@ def limited(seconds: float) -> Iterator[None]:
 
     before = signal.signal(signal.SIGPROF, stop)
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path of ours
-        faulthandler.dump_traceback_later(_PATIENCE * seconds, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(max(_LEAST, _PATIENCE * seconds), exit=True, file=nowhere)
         signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
             yield
@@ -59,11 +59,24 @@ def limited(seconds: float) -> Iterator[None]:
 
 
 class Attempts:
-    """What a worker is at, kept where the next one finds it if this one ends without a word."""
+    """What a worker is at, kept where the next one finds it if this one ends without a word.
+
+    While it is open, nothing is held against what the worker is at if it is told to stop: that is how the system and
+    those who asked for the work end it.  In the main thread of a process alone, where signals arrive.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._ended = _read(path)
+
+    def __enter__(self) -> Self:
+        self._before = signal.signal(signal.SIGTERM, self._stop)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        signal.signal(signal.SIGTERM, self._before)
+        if kind is not None:
+            self._take_back()
 
     def ended(self, key: str) -> int:
         """How many workers have ended while they were at this."""
@@ -71,7 +84,22 @@ class Attempts:
 
     def begin(self, key: str) -> None:
         """Note what is done now: if nothing more is heard, it was this."""
-        put(self._path, json.dumps(self._ended | {key: self.ended(key) + 1}).encode(), lasting=False)
+        self._put(self._ended | {key: self.ended(key) + 1})
+
+    def _take_back(self) -> None:
+        if self._ended:
+            self._put(self._ended)
+        else:
+            self._path.unlink(missing_ok=True)
+
+    def _put(self, ended: Mapping[str, int]) -> None:
+        put(self._path, json.dumps(ended).encode(), lasting=False)
+
+    def _stop(self, _number: int, _frame: object) -> None:
+        try:
+            self._take_back()
+        finally:
+            os._exit(1)
 
 
 def attempt(seconds: float, job: Callable[[], T]) -> T | InputError:

@@ -12,8 +12,9 @@ from communique.batch.task import Task
 from communique.batch.wishes import Done
 from communique.errors import CommuniqueError
 
-# So many workers may end one after another, with no part finished in between, before the run gives up.
-_LOSSES = 25
+# So many workers may end one after another, with no part finished in between, before the run gives up: a part may hold
+# some reports that end five each.
+_LOSSES = 40
 # Parts that wait for each worker, so that none is idle.
 _WAITING = 2
 

@@ -18,8 +18,11 @@ _CUT: frozenset[Shape] = frozenset({"warc", "lines"})
 
 
 def planned(inputs: Sequence[str], step: int = STEP) -> tuple[Slice, ...]:
-    """The slices of all inputs, in their order.  Raises UsageError where there is nothing to read in them."""
-    stretches = [one for given in inputs for one in _stretches(given, step)]
+    """The slices of all inputs, in their order, each file once.
+
+    Raises UsageError where there is nothing to read in them.
+    """
+    stretches = dict.fromkeys(one for given in inputs for one in _stretches(given, step))
     if not stretches:
         raise UsageError(
             "there are no archives and no reports in what was given",
@@ -50,14 +53,14 @@ def _stretches(given: str, step: int) -> Iterator[Stretch]:
     files = storage.files(place)
     for source, size in files:
         kind = shape(source) or ("file" if len(files) == 1 and source == place else None)
-        if kind is not None and size:
+        if kind is not None:
             yield from _of_file(source, kind, size, step)
 
 
 def _of_file(source: str, kind: Shape, size: int, step: int) -> Iterator[Stretch]:
-    if kind == "rows":
+    if kind == "rows" and size:
         yield from _of_rows(source, size, step)
-    elif kind in _CUT and source.lower().endswith(".gz") == (kind == "warc"):
+    elif kind in _CUT and size and source.lower().endswith(".gz") == (kind == "warc"):
         for start in range(0, size, step):
             yield Stretch(source, kind, start, min(start + step, size), size)
     else:

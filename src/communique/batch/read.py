@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique import pipeline
 from communique.batch import copies, tables
 from communique.batch.gather import problem, report_of
-from communique.batch.limit import ALONE, Attempts, Deadly, attempt
+from communique.batch.limit import ALONE, GIVEN_UP, Attempts, Deadly, attempt
 from communique.batch.manifest import Manifest
 from communique.batch.wishes import Done, Wishes
 from communique.errors import InputError
@@ -37,16 +37,16 @@ def read(manifest: Manifest, wishes: Wishes, piece: str) -> Done:
     counts: Counter[str] = Counter(copies=len(dropped))
     made: dict[str, list[pa.Table]] = {name: [] for name in tables.NAMES}
     made["copies"] = [tables.table("copies", [_copy(gathered[at], piece, dropped[at]) for at in sorted(dropped)])]
-    attempts = Attempts(manifest.folder / "at" / f"{piece}.json")
-    for at in range(0, len(kept), pipeline.CHUNK):
-        batch = kept[at : at + pipeline.CHUNK]
-        readings = _readings(batch, wishes, attempts, at)
-        for name, found in _rows(batch, readings, piece).items():
-            counts[name] += len(found)
-            made[name].append(tables.table(name, found))
-    _write(manifest, piece, made)
-    done = Done(piece, dict(counts))
-    manifest.finish("read", done)
+    with Attempts(manifest.folder / "at" / f"{piece}.json") as attempts:
+        for at in range(0, len(kept), pipeline.CHUNK):
+            batch = kept[at : at + pipeline.CHUNK]
+            readings = _readings(batch, wishes, attempts, at)
+            for name, found in _rows(batch, readings, piece).items():
+                counts[name] += len(found)
+                made[name].append(tables.table(name, found))
+        _write(manifest, piece, made)
+        done = Done(piece, dict(counts))
+        manifest.finish("read", done)
     return done
 
 
@@ -74,7 +74,7 @@ def _readings(batch: Sequence[tables.Row], wishes: Wishes, attempts: Attempts, a
 
 def _alone(row: tables.Row, wishes: Wishes, attempts: Attempts, at: int) -> Reading | InputError:
     key = f"report {at}"
-    if attempts.ended(key):
+    if attempts.ended(key) >= GIVEN_UP:
         return Deadly("ended the process that read it, three times")
     attempts.begin(key)
     found = attempt(wishes.seconds, partial(_read, [row], wishes))

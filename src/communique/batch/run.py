@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from communique.batch import copies, engines, manifest, plan
+from communique.batch import copies, engines, filters, manifest, plan
 from communique.batch.manifest import Manifest, Step, put
 from communique.batch.progress import Meter, Progress, Summary
 from communique.batch.task import Engine, Task
@@ -28,8 +28,10 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 def run(out: Path, wishes: Wishes, work: Work, watch: Watch) -> Summary:
     """Make the dataset of some inputs in `out`, or go on with it; `watch` is told of each part that is done.
 
-    Raises UsageError where the folder holds something else, or a file of the run has changed since it was planned.
+    Raises UsageError for filters that nothing can pass, where the folder holds something else, or a file of the run has
+    changed since it was planned.
     """
+    filters.check(wishes.filters)
     began = time.monotonic()
     kept = Manifest(out)
     _check_folder(kept)

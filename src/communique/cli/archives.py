@@ -108,7 +108,7 @@ def _wishes(given: dict[str, Any]) -> Wishes:
         langs=tuple(sorted(lang.lower() for lang in given.pop("langs"))),
         hosts=tuple(sorted(host.lower().strip(".") for host in given.pop("hosts"))),
         since=given.pop("since"), until=given.pop("until"),
-        countries=given.pop("codes"), words=tuple(sorted(filter(str.strip, given.pop("words")))),
+        countries=given.pop("codes"), words=tuple(sorted(given.pop("words"))),
     )  # fmt: skip
     only: tuple[Part, ...] = given.pop("only")
     limits = Limits(size=settings.max_size)

@@ -59,7 +59,8 @@ def findings(
 
     Say what you think of one with: communique review confirm ID, reject ID, or correct ID verdict strain.
     """
-    from communique.exports.checked import plain_reviewed, reviewed_lines
+    from communique.exports.checked import plain_reviewed
+    from communique.exports.checked_lines import reviewed_lines
     from communique.exports.json import value_text
     from communique.keeping.findings import findings as asked
     from communique.ledger import Wish

@@ -27,7 +27,8 @@ def _checking_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--fail-on", type=click.Choice(["strain", "contradict"]), help="Exit with 1 where one is found."
     )
     form = click.option("--json", "as_json", is_flag=True, help="The record, with implications and findings.")
-    return form(fail(reading_options(command)))
+    every = click.option("--all", "everything", is_flag=True, help="Show all that could not be compared, too.")
+    return form(every(fail(reading_options(command))))
 
 
 @main.command()
@@ -62,7 +63,7 @@ def check(
     from communique import actions
     from communique.cli.official import against
 
-    official, ledger = wishes.pop("official"), wishes.pop("ledger")
+    official, ledger, everything = wishes.pop("official"), wishes.pop("ledger"), wishes.pop("everything")
     failures: list[InputError] = []
     settings = chosen_settings(wishes)
     checked = actions.check(report, others, settings, failures.append, date=date, stdin=sys.stdin.buffer)
@@ -70,7 +71,7 @@ def check(
         checked = against(checked, official, ledger, settings, failures.append)
     for failure in failures:
         tell(failure)
-    _show(checked, as_json=as_json)
+    _show(checked, as_json=as_json, everything=everything)
     ctx.exit(_code(checked, fail_on) or (UNREAD if failures else 0))
 
 
@@ -95,18 +96,20 @@ def compare(
     """
     from communique import actions
 
+    everything = wishes.pop("everything")
     checked = actions.compare(report, source, chosen_settings(wishes), date=date, stdin=sys.stdin.buffer)
-    _show(checked, as_json=as_json)
+    _show(checked, as_json=as_json, everything=everything)
     ctx.exit(_code(checked, fail_on))
 
 
-def _show(checked: Checked, *, as_json: bool) -> None:
-    from communique.exports.checked import lines, write_checked
+def _show(checked: Checked, *, as_json: bool, everything: bool) -> None:
+    from communique.exports.checked import write_checked
+    from communique.exports.checked_lines import lines
 
     if as_json:
         write_checked(checked, sys.stdout.buffer)
         return
-    for line in lines(checked):
+    for line in lines(checked, everything=everything):
         click.echo(line)
 
 

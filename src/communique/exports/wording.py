@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from communique.exports.visible import visible
 from communique.interval import Interval
+from communique.period import Grain, Period
 from communique.records import Figure
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -20,6 +22,12 @@ _SYMBOLS = frozenset({
     "l", "lb", "lm", "lx", "ly", "m", "mi", "mm", "mol", "mpg", "mph", "ms", "n", "nmi", "ns", "oz", "ppb", "ppm",
     "psi", "pt", "px", "rpm", "s", "t", "tce", "toe", "yd",
 })  # fmt: skip
+_ORDINALS = ("first", "second", "third", "fourth")
+# Not those of the machine's own locale.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _PERIODS = {"relative": "as of the report", "inherited": "from context"}
 
 
@@ -55,6 +63,33 @@ def period_words(figure: Figure) -> str:
         return f"by {figure.period}"
     how = _PERIODS.get(figure.period_source or "")
     return f"{figure.period} ({how})" if how else str(figure.period)
+
+
+def when(period: Period | None) -> str:
+    """A period as people write it: "2024", "January–November 2021", "the first half of 2023", "17–19 March 2025"."""
+    if period is None:
+        return "an unknown time"
+    first, last = _time(period.start, period.grain), _time(period.end, period.grain)
+    if first == last:
+        return first
+    year = f" {period.start.year}"
+    if period.grain == "day" and first.endswith(last.partition(" ")[2]):
+        return f"{period.start.day}–{last}"
+    return f"{first.removesuffix(year) if period.grain != 'year' and last.endswith(year) else first}–{last}"
+
+
+def _time(day: date, grain: Grain) -> str:
+    match grain:
+        case "year":
+            return f"{day.year}"
+        case "half":
+            return f"the {_ORDINALS[(day.month - 1) // 6]} half of {day.year}"
+        case "quarter":
+            return f"the {_ORDINALS[(day.month - 1) // 3]} quarter of {day.year}"
+        case "month":
+            return f"{_MONTHS[day.month - 1]} {day.year}"
+        case "day":
+            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def interval_words(interval: Interval) -> str:

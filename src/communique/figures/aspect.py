@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.figures.context import Place
-from communique.figures.noun import complement, owner
+from communique.figures.noun import complement, counted, owner
 from communique.figures.unit import times_or_multiple
 from communique.knowledge import Row
 from communique.records import Aspect, Direction
@@ -107,12 +107,18 @@ def _compares(place: Place, index: int) -> bool:
     """Whether the word behind the quantity compares ("higher", "above") and does not count ("200 more")."""
     token = place.words[index]
     if "Degree=Cmp" in token.feats and index > place.top:
-        return place.quantity.kind != "count" or token.head != place.top
+        return place.quantity.kind != "count" or (token.head != place.top and not _is_before_noun(place, index))
     return (
         token.upos == "ADP"
         and place.quantity.kind in ("percent", "money", "measure")
         and place.row("mover", index) is not None
     )
+
+
+def _is_before_noun(place: Place, index: int) -> bool:
+    """Whether a comparative stands before the counted noun, and only adds: "nine more flights"."""
+    noun = counted(place)
+    return noun is not None and index < noun
 
 
 def _change_noun(place: Place) -> Movement | None:

@@ -106,7 +106,7 @@ def _at(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
                 return _ACTUAL
             return _modal(place, at, row.means), row.rule
     for child in place.tree.children(at, "mark"):
-        if row := place.row("condition", child):
+        if (row := place.row("condition", child)) and not _contrasts(place, at, child):
             return "possible", row.rule
     if "Tense=Fut" in place.words[at].feats and "VerbForm=Fin" in place.words[at].feats:
         return _modal(place, at, "will"), "modality:future"
@@ -117,6 +117,16 @@ def _at(place: Place, at: int, below: int, infinitive: bool) -> Found | None:
     if place.words[at].upos in ("VERB", "ADJ"):
         return _verb(place, at, below, infinitive)
     return _noun(place, at, below, infinitive) if place.words[at].upos == "NOUN" else None
+
+
+def _contrasts(place: Place, verb: int, mark: int) -> bool:
+    """Whether a clause of condition only sets one time against another: "if in 2023 it sold 40 tonnes, in 2024 …"."""
+    others = (child for child in place.tree.children(verb) if child != mark)
+    return (
+        "Tense=Past" in place.words[verb].feats
+        and not any(place.row("condition", child) for child in others)
+        and any(period.source == "stated" and period.period for period in place.scene.mentions.periods)
+    )
 
 
 def _modal(place: Place, verb: int, means: str) -> Modality:

@@ -36,9 +36,16 @@ def points(place: Place) -> bool:
 
 def _is_year(place: Place) -> bool:
     value, form = place.quantity.values[0], place.words[place.tokens[0]].form
-    if any(rule.startswith("sum_of:") for rule in place.quantity.rules):
+    if any(rule.startswith("sum_of:") for rule in place.quantity.rules) or _goes_to(place):
         return False
     return value in _YEARS and len(form) == 4 and form.isdecimal()
+
+
+def _goes_to(place: Place) -> bool:
+    """Whether only a word stands between the number and one with a unit: "from 1950 to 2040 tonnes"."""
+    right = place.scene.mentions.quantities[place.number + 1 : place.number + 2]
+    behind = min(place.tree.covering(right[0].start, right[0].end), default=0) if right and right[0].unit else 0
+    return behind == place.tokens[-1] + 2 and place.words[behind - 1].upos == "ADP"
 
 
 def _is_label(place: Place) -> bool:
@@ -51,8 +58,9 @@ def _is_label(place: Place) -> bool:
 
 def _is_age(place: Place) -> bool:
     """Whether the number stands between commas behind a person: "Ana Silva, 44, said"."""
-    token = place.words[place.top]
-    return token.deprel == "appos" and token.head >= 0 and place.words[token.head].upos == "PROPN"
+    token, behind = place.words[place.top], place.tokens[-1] + 1
+    is_set_off = behind >= len(place.words) or place.words[behind].upos == "PUNCT"
+    return is_set_off and token.deprel == "appos" and token.head >= 0 and place.words[token.head].upos == "PROPN"
 
 
 def _is_one(place: Place) -> bool:

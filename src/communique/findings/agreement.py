@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from communique.findings.cite import about, finding, place, quote, reach, said, span
+from communique.exports.wording import when
+from communique.findings.cite import about, countries, finding, measured, place, quote, reach, said, span, title
 from communique.findings.comparable import alike, buckets, key, time
-from communique.findings.persons import same_person
-from communique.interval import Interval
-from communique.records import Figure
+from communique.findings.persons import same_speaker
+from communique.records import Aspect, Figure
 from communique.relation import relation
 from communique.verdict import Cited, Finding, FindingKind, Verdict
 
@@ -24,6 +24,7 @@ _HUGE, _A_YEAR = 300, 4
 # What ends a sentence between two figures.
 _END = re.compile(r"[.!?…][\"»”’)]*\s|\n")
 _VERBS: dict[Judged, str] = {"agree": "agrees with", "strain": "strains against", "contradict": "contradicts"}
+_ASPECTS: dict[Aspect, str] = {"level": "", "change": "change of ", "multiple": "a multiple of ", "share": "a share: "}
 _REASONS: dict[Judged, str] = {
     "agree": "what a reader takes them to mean overlaps",
     "strain": "the words allow both, but not what a reader takes them to mean",
@@ -54,9 +55,9 @@ def _apart(one: Cited, other: Cited) -> bool:
 
 
 def _out_of_proportion(one: Cited, other: Cited) -> Finding:
-    times = [f"{quote(item.figure)} for {time(item.figure)}" for item in (one, other)]
+    times = [f"{quote(item.figure)} for {when(time(item.figure))}" for item in (one, other)]
     reason = "no growth explains it; million and billion may have been exchanged"
-    sentence = f"{times[0]} and {times[1]} are out of all proportion ({place(one.reading)}): {one.figure.measure}"
+    sentence = f"{times[0]} and {times[1]} are out of all proportion ({place(one.reading)}): {measured(one.figure)}"
     working = f"the one is more than {_HUGE} times the other"
     return finding("magnitude", "strain", reason, sentence, working, (one, other))
 
@@ -68,11 +69,11 @@ def _judged(one: Cited, other: Cited) -> Finding | None:
         return None
     verdict, reason = _verdict(one, other, how)
     if inside:
-        sentence = f"{quote(one.figure)} {_verb(verdict, how)} {quote(other.figure)} ({place(one.reading)})"
+        sentence = f"{quote(one.figure)} {_verb(verdict, how, one, other)} {quote(other.figure)} ({place(one.reading)})"
         if one.figure.speaker != other.figure.speaker:
-            sentence = f"{said(one)} {_verb(verdict, how)} {said(other)}"
+            sentence = f"{said(one)} {_verb(verdict, how, one, other)} {said(other)}"
     else:
-        sentence = f"{said(one)} {_verb(verdict, how)} {said(other)}"
+        sentence = f"{said(one)} {_verb(verdict, how, one, other)} {said(other)}"
     kind: FindingKind = "magnitude" if _slip(one.figure, other.figure) else "agreement"
     return finding(kind, verdict, reason, f"{sentence}: {about(one.figure)}", _working(one, other), (one, other))
 
@@ -86,41 +87,34 @@ def _one_breath(one: Cited, other: Cited) -> bool:
 
 def _verdict(one: Cited, other: Cited, how: Judged) -> tuple[Verdict, str]:
     if how == "agree":
-        if _within(one.figure.stated, other.figure.stated) and one.figure.stated != other.figure.stated:
-            return "narrower", "the later figure lies within the earlier one"
+        mine, yours = one.figure.stated, other.figure.stated
+        if mine != yours and (mine.encloses(yours) or yours.encloses(mine)):
+            return "narrower", "all that the words of the one allow, those of the other allow too"
         return "agree", _REASONS[how]
     if _slip(one.figure, other.figure):
         return how, "they lie a thousand times apart, as by a slip of scale"
     days = (one.reading.report.published, other.reading.report.published)
-    if None not in days and days[0] != days[1] and _same_speaker(one, other):
+    if None not in days and days[0] != days[1] and same_speaker(one, other) == "yes":
         return "revised", "the same speaker gave another figure at another time"
     return how, _REASONS[how]
 
 
-def _same_speaker(one: Cited, other: Cited) -> bool:
-    first, second = one.figure.speaker, other.figure.speaker
-    if first is None or second is None:
-        return False
-    return same_person(first, second, one.reading.report.lang, other.reading.report.lang) == "yes"
-
-
-def _verb(verdict: Verdict, how: Judged) -> str:
+def _verb(verdict: Verdict, how: Judged, one: Cited, other: Cited) -> str:
     if verdict == "revised":
         return "became"
-    return "is narrowed by" if verdict == "narrower" else _VERBS[how]
+    if verdict == "narrower":
+        return "narrows" if other.figure.stated.encloses(one.figure.stated) else "is narrowed by"
+    return _VERBS[how]
 
 
 def _working(one: Cited, other: Cited) -> str:
     first, second = one.figure, other.figure
     parts = [f"{quote(item)} reads as {span(item.expected, item.unit)}" for item in (first, second)]
-    countries = " and ".join(first.countries)
-    same = f"same indicator ({first.indicator}), countries ({countries}), period ({time(first)}) and unit"
-    taken = [f"; {item.period} taken as {time(item)}" for item in (first, second) if item.period != time(item)]
+    same = f"both are {_ASPECTS[first.aspect]}{title(first)} of {countries(first.countries)} in {when(time(first))}"
+    taken = [
+        f"; {when(item.period)} taken as {when(time(item))}" for item in (first, second) if item.period != time(item)
+    ]
     return f"{parts[0]}; {parts[1]}; {same}{''.join(taken)}"
-
-
-def _within(outer: Interval, inner: Interval) -> bool:
-    return outer.encloses(inner)
 
 
 def _slip(one: Figure, other: Figure) -> bool:

@@ -1,11 +1,13 @@
-"""Figures of two reports that look alike and are not compared: of another period, or with one that is unknown."""
+"""Figures of two reports that look alike and are not compared: of another time or scope, or where one is unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.findings.cite import about, finding, quote, said
+from communique.exports.wording import when
+from communique.findings.cite import finding, measured, quote, said
 from communique.findings.comparable import TELLING, UNKNOWN, same_thing, time, told
+from communique.findings.scope import apart, scope
 from communique.records import Figure
 from communique.verdict import Cited, Finding
 
@@ -14,14 +16,18 @@ _MOST = 20
 
 
 def kept_apart(mine: Sequence[Cited], theirs: Sequence[Cited]) -> tuple[Finding, ...]:
-    """For each figure of one report the first of another that only time keeps apart from it, with the reason."""
+    """For each figure of one report the first of another that only time or scope keeps apart from it, with the reason.
+
+    One of the same time goes before one of another.
+    """
     groups: dict[object, list[Cited]] = {}
     for other in theirs:
         groups.setdefault(_thing(other.figure), []).append(other)
     found = []
     for one in mine:
         alike = groups.get(_thing(one.figure), ())[:_MOST] if one.figure.indicator and one.figure.countries else ()
-        match = next((other for other in alike if _same(one, other)), None)
+        nearest = sorted(alike, key=lambda other: time(other.figure) != time(one.figure))  # used at once
+        match = next((other for other in nearest if _same(one, other)), None)
         if match is not None and (outcome := _judged(one, match)) is not None:
             found.append(outcome)
     return (*found, *_unplaced(mine, theirs))
@@ -37,7 +43,7 @@ def _unplaced(mine: Sequence[Cited], theirs: Sequence[Cited]) -> Iterator[Findin
         alike = groups.get(name, ())[:_MOST] if one.figure.indicator and len(told(one.figure)) >= TELLING else ()
         for what, match in ((_unknown(one.figure, other.figure), other) for other in alike):
             if what:
-                sentence = f"{said(one)} cannot be compared with {said(match)}, since {what}: {about(one.figure)}"
+                sentence = f"{said(one)} cannot be compared with {said(match)}, since {what}: {measured(one.figure)}"
                 working = "same indicator, words, time and aspect; what one of them does not tell is never guessed"
                 yield finding("agreement", "cannot compare", what, sentence, working, (one, match))
                 break
@@ -66,19 +72,31 @@ def _same(one: Cited, other: Cited) -> bool:
 
 
 def _judged(one: Cited, other: Cited) -> Finding | None:
-    when, then = time(one.figure), time(other.figure)
-    if when == then and when is not None:
-        return None
+    now, then = time(one.figure), time(other.figure)
+    if now == then and now is not None:
+        return _of_other_scope(one, other)
     unknown = [quote(item.figure) for item in (one, other) if time(item.figure) is None]
     working = "same indicator, countries, unit and aspect; the times are not the same"
     if unknown:
-        reason = f"the period of {' and '.join(unknown)} is unknown"
-        sentence = f"{said(one)} cannot be compared with {said(other)}, since {reason}: {about(one.figure)}"
+        reason = f"the time of {' and '.join(unknown)} is unknown"
+        sentence = f"{said(one)} cannot be compared with {said(other)}, since {reason}: {measured(one.figure)}"
         return finding("agreement", "cannot compare", reason, sentence, working, (one, other))
-    if when and then and (when.contains(then) or then.contains(when)):
-        reason = f"the one counts {when}, the other {then}: a part of the time and the whole"
-        sentence = f"{said(one)} is of another scope than {said(other)}, {when} and {then}: {about(one.figure)}"
+    if now is None or then is None:
+        return None
+    both = f"{said(one)} and {said(other)}"
+    if now.contains(then) or then.contains(now):
+        reason = f"the one counts {when(now)}, the other {when(then)}: a part of the time and the whole"
+        sentence = f"{both} count {when(now)} and {when(then)}: {measured(one.figure)}"
         return finding("agreement", "other scope", reason, sentence, working, (one, other))
-    reason = f"the one is of {when}, the other of {then}"
-    sentence = f"{said(one)} is of another period than {said(other)}, {when} and {then}: {about(one.figure)}"
+    reason = f"the one is of {when(now)}, the other of {when(then)}"
+    sentence = f"{both} are of {when(now)} and {when(then)}: {measured(one.figure)}"
     return finding("agreement", "other period", reason, sentence, working, (one, other))
+
+
+def _of_other_scope(one: Cited, other: Cited) -> Finding | None:
+    reason = apart(scope(one), scope(other))
+    if not reason:
+        return None
+    sentence = f"{said(one)} and {said(other)} do not count the same, since {reason}: {measured(one.figure)}"
+    working = "same indicator, countries, unit, aspect and time; the words of the two tell what each counts"
+    return finding("agreement", "other scope", reason, sentence, working, (one, other))

@@ -11,14 +11,9 @@ from communique.findings.copies import distinct
 from communique.findings.deadlines import deadlines
 from communique.findings.source import against
 from communique.records import Reading
-from communique.verdict import Checked, Cited, Finding, Implication, Severity
+from communique.verdict import HARMLESS, Checked, Cited, Finding, Implication, Severity
 
 _CONTRADICTIONS = frozenset({"contradict", "mismatch"})
-# What is told without being a fault.
-_HARMLESS = frozenset({
-    "agree", "narrower", "other period", "other scope", "cannot compare", "same", "precision lost", "left out", "match",
-    "close", "cannot verify",
-})  # fmt: skip
 
 
 def check(reading: Reading) -> Checked:
@@ -51,7 +46,7 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
     verdicts = {one.verdict for one in findings}
     if verdicts & _CONTRADICTIONS:
         return "contradict"
-    return "strain" if verdicts - _HARMLESS else None
+    return "strain" if verdicts - HARMLESS else None
 
 
 def _between(reading: Reading, found: Finding) -> bool:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
 
+from babel import Locale
+
+from communique.exports import naming
 from communique.exports.visible import visible
-from communique.exports.wording import number_words, with_unit
+from communique.exports.wording import number_words, when, with_unit
 from communique.interval import Interval
+from communique.knowledge.catalogue import catalogue
+from communique.knowledge.language import OURS
 from communique.records import Figure, Reading
 from communique.relation import Reach
 from communique.verdict import Cited, Evidence, Finding, FindingKind, Implication, Verdict
@@ -37,15 +43,9 @@ def bounded(figure: Figure) -> str:
     return visible(words)
 
 
-def source(reading: Reading) -> str:
-    """What a report is called: its publisher, else its id."""
-    return visible(reading.report.publisher or reading.report.id)
-
-
 def place(reading: Reading) -> str:
     """What a report is called, with its day: "Daryo, 18 Mar 2025"."""
-    day = reading.report.published
-    return f"{source(reading)}, {day.day} {day:%b %Y}" if day else source(reading)
+    return naming.place(reading.report)
 
 
 def said(cited: Cited) -> str:
@@ -56,25 +56,53 @@ def said(cited: Cited) -> str:
 
 
 def about(figure: Figure) -> str:
-    """What a figure measures, in its own words, and when: "trade between Austria and Peru, 2024"."""
-    parts = (visible(figure.measure), str(figure.period or ""))
+    """What a figure measures, and when: "trade between Austria and Peru, 2024"."""
+    parts = (measured(figure), when(figure.period) if figure.period else "")
     return ", ".join(part for part in parts if part)
+
+
+def measured(figure: Figure) -> str:
+    """What a figure measures in its own words; where these are only its number, the title of its indicator."""
+    return title(figure) if figure.measure == figure.span else visible(figure.measure)
+
+
+def title(figure: Figure) -> str:
+    """What the indicator of a figure is called: "trade turnover", where the catalogue has none its name."""
+    name = figure.indicator or ""
+    told = next((one.titles[OURS] for one in catalogue() if one.name == name), name.replace(".", " "))
+    return told[:1].lower() + told[1:]
+
+
+def countries(codes: Iterable[str]) -> str:
+    """Countries by their names: "Austria and Peru"; a code that no list has stays as it is."""
+    names = _names()
+    *others, last = (names.get(code, code) for code in codes)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return Locale(OURS).territories
 
 
 def evidence(cited: Cited) -> Evidence:
     """Where the words of a figure stand."""
     figure, report = cited.figure, cited.reading.report
-    return Evidence(report.id, source(cited.reading), report.published, figure.span, figure.start, figure.end)
+    return Evidence(report.id, naming.source(report), report.published, figure.span, figure.start, figure.end)
 
 
 def span(interval: Interval, unit: str) -> str:
-    """A derived interval for reading: "1.36 billion to 1.45 billion USD", "above 7%"."""
+    """A derived interval for reading: "1.36 to 1.45 billion USD", "above 7%"."""
     low, high = (None if end is None else number_words(_SHOWN.plus(end)) for end in (interval.low, interval.high))
     if low is None or high is None:
         if low is None and high is None:
             return "any number"
         return f"above {with_unit(low, unit)}" if low is not None else f"below {with_unit(high or '', unit)}"
-    return with_unit(low, unit) if low == high else with_unit(f"{low} to {high}", unit)
+    if low == high:
+        return with_unit(low, unit)
+    scale = high.rpartition(" ")[2]
+    shared = scale.isalpha() and low.endswith(f" {scale}")
+    return with_unit(f"{low.removesuffix(scale).rstrip() if shared else low} to {high}", unit)
 
 
 def number(value: Decimal) -> str:
@@ -93,12 +121,10 @@ def finding(
 
 
 def implication(
-    what: str, working: str, derived: Reach, unit: str, period: str | None, cited: Sequence[Cited]
+    sentence: str, working: str, derived: Reach, unit: str, period: str | None, cited: Sequence[Cited]
 ) -> Implication:
-    """What figures mean together; its sentence says what, and the expected interval."""
+    """What figures mean together, with an id made from its content; the sentence gives the expected interval."""
     ids = tuple(one.figure.id for one in cited)
-    sentence = f"{', '.join(quote(one.figure) for one in cited)}: {what} {span(derived.expected, unit)}"
-    sentence += f" in {period}" if period else ""
     name = _id("implication", sentence, working, *ids)
     return Implication(name, sentence, working, unit, period, derived.stated, derived.expected, ids)
 
@@ -110,4 +136,4 @@ def _id(*parts: str) -> str:
 def words_of(reading: Reading, start: int, end: int) -> Evidence:
     """Where any words of a report stand."""
     report = reading.report
-    return Evidence(report.id, source(reading), report.published, report.text[start:end][:_WORDS], start, end)
+    return Evidence(report.id, naming.source(report), report.published, report.text[start:end][:_WORDS], start, end)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import get_args
 
 from communique.findings.cite import reach
 from communique.findings.comparable import time
+from communique.findings.scope import coverage
 from communique.knowledge import Language, load, rows, words
 from communique.knowledge.catalogue import Indicator, measuring, stems, words_of
 from communique.mentions import actors
@@ -107,20 +107,13 @@ def _claim(cited: Cited, indicator: Indicator) -> Claim:
         time(figure),
         side,
         _route(figure, indicator, language, side),
-        _coverage(figure.measure),
+        coverage(figure.measure),
     )
     if indicator.name != "trade.balance" or figure.aspect != "level":
         return made
     below = any(stems(minus) <= stems(figure.measure) for minus, _ in words_of("minus"))
     signed = side is not None or len(figure.countries) == 1
     return replace(made, reach=-made.reach if below else made.reach, signed=signed)
-
-
-def _coverage(measure: str) -> Coverage:
-    """What the words say that trade covers; whole words, since much else begins as "goods" does in some languages."""
-    there = f" {' '.join(''.join(mark if mark.isalnum() else ' ' for mark in measure.casefold()).split())} "
-    told = next((means for says, means in words_of("coverage") if f" {says} " in there), "")
-    return next((one for one in get_args(Coverage) if one == told), "")
 
 
 def _countries(text: str, language: Language) -> tuple[str, ...]:

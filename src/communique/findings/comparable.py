@@ -5,10 +5,11 @@ Figures are bucketed by what makes them comparable; only those of one bucket eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from communique.findings.scope import Scope, apart, scope, scope_words
 from communique.knowledge import load, words
 from communique.mentions import actors
 from communique.period import Period
@@ -84,14 +85,20 @@ def other_way(one: Figure, other: Figure, lang: str, other_lang: str) -> bool:
 
 
 def told(figure: Figure) -> frozenset[str]:
-    """The words that tell what a figure measures; none where its measure is only its own number."""
-    return frozenset() if figure.measure == figure.span else stems(figure.measure)
+    """The words that tell what a figure measures, its scope apart; none where its measure is only its own number."""
+    if figure.measure == figure.span:
+        return frozenset()
+    return frozenset(word[:_STEM] for word in _long_words(figure.measure) if word not in scope_words())
 
 
 def stems(measure: str) -> frozenset[str]:
     """The words of a measure without their endings."""
-    words = "".join(mark if mark.isalnum() else " " for mark in measure.casefold()).split()
-    return frozenset(word[:_STEM] for word in words if len(word) > _SHORT)
+    return frozenset(word[:_STEM] for word in _long_words(measure))
+
+
+def _long_words(measure: str) -> Iterator[str]:
+    plain = "".join(mark if mark.isalnum() else " " for mark in measure.casefold())
+    return (word for word in plain.split() if len(word) > _SHORT)
 
 
 def same_thing(one: Figure, other: Figure, lang: str, other_lang: str) -> bool:
@@ -112,19 +119,20 @@ def same_thing(one: Figure, other: Figure, lang: str, other_lang: str) -> bool:
 
 def alike(cited: Sequence[Cited]) -> list[tuple[Cited, Cited]]:
     """Pairs of a bucket to be compared: each with the first that measures the same thing, so never all with all."""
-    leaders: dict[frozenset[str], Cited] = {}
+    leaders: dict[tuple[frozenset[str], Scope], Cited] = {}
     found = []
-    for one in cited:
-        stem = told(one.figure)
-        match = leaders.get(stem) or next(
+    for one in cited if len(cited) > 1 else ():
+        name = told(one.figure), scope(one)
+        match = leaders.get(name) or next(
             (other for other in islice(leaders.values(), _MOST) if _same(other, one)), None
         )
         if match is None:
-            leaders[stem] = one
+            leaders[name] = one
         elif _same(match, one):
             found.append((match, one))
     return found
 
 
 def _same(one: Cited, other: Cited) -> bool:
-    return same_thing(one.figure, other.figure, one.reading.report.lang, other.reading.report.lang)
+    thing = same_thing(one.figure, other.figure, one.reading.report.lang, other.reading.report.lang)
+    return thing and not apart(scope(one), scope(other))

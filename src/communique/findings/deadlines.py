@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from communique import mentions
+from communique.exports.wording import when
 from communique.findings.cite import finding, place, said, words_of
 from communique.findings.passages import Passage, whole_passages
 from communique.knowledge import load
@@ -33,8 +35,8 @@ def _targets(cited: Sequence[Cited]) -> Iterator[Finding]:
         figure, published = one.figure, one.reading.report.published
         due = figure.period if figure.modality == "target" and figure.period_source in ("deadline", "stated") else None
         if due and published and due.end < published and due.grain == "year":
-            sentence = f"{said(one)} is a target for {due}, which was over when the report came out"
-            working = f"{due} ends on {due.end}; the report is of {published}"
+            sentence = f"{said(one)} is a target for {when(due)}, which was over when it came out"
+            working = _working(due, published)
             yield finding("deadline", "strain", _REASON, sentence, working, (one,))
 
 
@@ -76,7 +78,12 @@ def _is_history(found: Sequence[PeriodMention], due: Period) -> bool:
 
 def _finding(reading: Reading, passage: Passage, due: Period) -> Finding:
     words = words_of(reading, passage.start, passage.start + len(passage.text))
-    sentence = f'"{words.quote}" ({place(reading)}) is to be done by {due}, which was over when the report came out'
-    working = f"{due} ends on {due.end}; the report is of {reading.report.published}"
+    sentence = f'"{words.quote}" ({place(reading)}) is to be done by {when(due)}, which was over when it came out'
+    working = _working(due, reading.report.published)
     made = finding("deadline", "strain", _REASON, sentence, working, ())
     return replace(made, evidence=(words,))
+
+
+def _working(due: Period, published: date | None) -> str:
+    days = [when(Period.around(day, "day")) for day in (due.end, published) if day]
+    return f"the time was up on {days[0]}; the report is of {days[-1]}"

@@ -13,6 +13,7 @@ from anyascii import anyascii
 from communique.knowledge import load, words
 from communique.mentions import actors
 from communique.relation import Answer
+from communique.verdict import Cited
 
 # One sound in several spellings, the longer first.
 _SPELLINGS = (("sch", "sh"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("q", "k"))
@@ -40,6 +41,14 @@ def same_person(one: str, other: str, lang: str, other_lang: str) -> Answer:
     if near or min(len(mine), len(yours)) == 1:
         return "cannot tell"
     return "no"
+
+
+def same_speaker(one: Cited, other: Cited) -> Answer:
+    """Whether one person said two figures; it cannot be told where one of them is nobody's."""
+    mine, yours = one.figure.speaker, other.figure.speaker
+    if mine is None or yours is None:
+        return "cannot tell"
+    return same_person(mine, yours, one.reading.report.lang, other.reading.report.lang)
 
 
 def _parts(name: str, lang: str) -> list[str]:

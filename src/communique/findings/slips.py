@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from communique.findings.cite import finding, quote, said
+from communique.findings.cite import finding, measured, quote, said
 from communique.findings.comparable import stems, time
 from communique.findings.passages import Passage
 from communique.records import Figure
@@ -74,7 +74,7 @@ def _one_subject(one: Figure, other: Figure) -> bool:
 
 def _slip(one: Cited, other: Cited) -> Finding:
     reason = "the same digits a thousand times apart, as by a slip of scale"
-    sentence = f"{said(one)} and {quote(other.figure)} have the same digits and lie a scale apart: {one.figure.measure}"
+    sentence = f"{said(one)} and {quote(other.figure)} have the same digits a scale apart: {measured(one.figure)}"
     low, high = sorted((one, other), key=lambda item: item.figure.values[0])
     working = f"{quote(high.figure)} is {high.figure.values[0] / low.figure.values[0]:,f} times {quote(low.figure)}"
     return finding("magnitude", "strain", reason, sentence, working, (one, other))
@@ -82,7 +82,7 @@ def _slip(one: Cited, other: Cited) -> Finding:
 
 def _turned(one: Cited, other: Cited) -> Finding:
     reason = "two digits have changed places"
-    sentence = f"{said(one)} and {quote(other.figure)} have the same digits in another order: {one.figure.measure}"
+    sentence = f"{said(one)} and {quote(other.figure)} have the same digits in another order: {measured(one.figure)}"
     return finding(
         "magnitude", "strain", reason, sentence, "the two differ in the order of two digits alone", (one, other)
     )

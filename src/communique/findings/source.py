@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from communique.findings.cite import finding, place, quote, reach, said, span, words_of
-from communique.findings.comparable import stems
+from communique.exports.wording import when
+from communique.findings.cite import about, finding, measured, place, quote, reach, said, span, words_of
+from communique.findings.comparable import stems, time
 from communique.findings.giving import ways
-from communique.findings.persons import same_person
+from communique.findings.matching import Match, kind, matched
+from communique.findings.persons import same_speaker
+from communique.findings.scope import changed, scope
 from communique.knowledge import load
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
 
 _BOUNDS: dict[Bound, str] = {"=": "none", "~": "about", ">": "more than", "<": "less than"}
-# Points for what two figures share.  A match needs its value and something else, or its thing, countries and time.
-_VALUE, _INDICATOR, _UNIT, _SMALL = 8, 4, 4, 1
-_ENOUGH = 11
-# A code of ISO 4217 has so many letters; symbols of physics have no more.
-_CODE = 3
+# What a figure does to that of the source.
+_VERBS: Mapping[Verdict, str] = {
+    "same": "keeps",
+    "bound dropped": "drops the bound of",
+    "bound added": "adds a bound to",
+    "bound changed": "changes the bound of",
+    "value differs": "differs from",
+    "precision lost": "rounds",
+    "precision gained": "is more exact than",
+    "unit differs": "is in another currency than",
+    "period differs": "is of another time than",
+    "countries differ": "turns round the countries of",
+    "other speaker": "has another speaker than",
+    "scope narrowed": "counts less than",
+    "scope widened": "counts more than",
+}
 # Characters before and after a figure in which words may tell what it counts.
 _NEAR = 200
 # Words that begin with the same letters, so many, are of one family.
@@ -27,15 +40,6 @@ _FAMILY = 4
 # Letters of a word that its endings leave alone.
 _STEM = 5
 _KEPT = "value and bound are those of the source"
-_TIMES = frozenset({"year", "month", "week", "hour", "minute", "second"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A figure of the report with that of the source that it was taken from."""
-
-    figure: Figure
-    origin: Figure
 
 
 def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
@@ -50,46 +54,6 @@ def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
     )
 
 
-def matched(figures: Sequence[Figure], origins: Sequence[Figure]) -> list[Match]:
-    """The best match of each figure, none used twice; the surest are given first."""
-    by_unit: dict[str, list[int]] = {}
-    for place_, origin in enumerate(origins):
-        by_unit.setdefault(_kind(origin.unit), []).append(place_)
-    scored = [
-        (score, -number, -place_)
-        for number, figure in enumerate(figures)
-        for place_ in by_unit.get(_kind(figure.unit), ())
-        if (score := _score(figure, origins[place_])) >= _ENOUGH
-    ]
-    found: dict[int, int] = {}
-    used: set[int] = set()
-    for _, number, place_ in sorted(scored, reverse=True):
-        if -number not in found and -place_ not in used:
-            found[-number] = -place_
-            used.add(-place_)
-    return [Match(figures[number], origins[place_]) for number, place_ in sorted(found.items())]
-
-
-def _kind(unit: str) -> str:
-    """The kind of units within which figures are matched: all money; all that is counted by its noun; else the unit."""
-    if unit.isupper() and len(unit) == _CODE:
-        return "money"
-    return "count" if unit == "-" or (unit.isalpha() and len(unit) > _CODE and unit not in _TIMES) else unit
-
-
-def _score(figure: Figure, origin: Figure) -> int:
-    score = _UNIT * (figure.unit == origin.unit) + _VALUE * (figure.values == origin.values)
-    score += _INDICATOR * (figure.indicator is not None and figure.indicator == origin.indicator)
-    shared = (
-        figure.aspect == origin.aspect,
-        figure.period is not None and figure.period == origin.period,
-        bool(set(figure.countries) & set(origin.countries)),
-        figure.direction == origin.direction and figure.direction is not None,
-        figure.modality == origin.modality,
-    )
-    return score + _SMALL * sum(shared)
-
-
 def _turned(matches: Sequence[Match], report: Reading, source: Reading) -> frozenset[str]:
     """The figures whose giver and receiver have changed places."""
     mine, yours = ways(report), ways(source)
@@ -100,28 +64,22 @@ def _turned(matches: Sequence[Match], report: Reading, source: Reading) -> froze
 def _judged(figure: Figure, match: Match | None, report: Reading, source: Reading, turned: frozenset[str]) -> Finding:
     mine = Cited(figure, report)
     if match is None:
-        sentence = f"{said(mine)} is not in the source ({place(source)})"
+        sentence = f"{said(mine)} is not in the source ({place(source)}): {measured(figure)}"
         return finding("source", "not in the source", "no figure of the source fits", sentence, _not_found(), (mine,))
     yours = Cited(match.origin, source)
     verdict, reason = _verdict(figure, match.origin)
     if figure.id in turned:
         verdict, reason = "countries differ", "the two countries have changed places"
-    elif verdict == "same" and _other_speaker(mine, yours):
+    elif verdict == "same" and same_speaker(mine, yours) == "no":
         verdict, reason = "other speaker", f"{match.origin.speaker} said it, not {figure.speaker}"
-    elif verdict == "same" and report.report.lang == source.report.lang:
-        verdict, reason = _scope(mine, yours)
-    sentence = f"{quote(figure)} ({place(report)}) for {quote(match.origin)} ({place(source)}): {verdict}, {reason}"
+    elif verdict == "same":
+        verdict, reason = changed(scope(mine), scope(yours)) or _scope(mine, yours)
+    elif verdict == "value differs" and (otherwise := changed(scope(mine), scope(yours))):
+        reason += f"; {otherwise[1]}"
+    sentence = f"{quote(figure)} ({place(report)}) {_VERBS[verdict]} {said(yours)}: {about(figure)}"
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
     return finding("source", verdict, reason, sentence, working, (mine, yours))
-
-
-def _other_speaker(mine: Cited, yours: Cited) -> bool:
-    """Whether both name a person, and surely not the same one."""
-    one, other = mine.figure.speaker, yours.figure.speaker
-    if one is None or other is None:
-        return False
-    return same_person(one, other, mine.reading.report.lang, yours.reading.report.lang) == "no"
 
 
 def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:
@@ -130,6 +88,8 @@ def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:
     Those that stand elsewhere near the other figure are neither.  Two languages share no words, so that this is asked
     within one alone.
     """
+    if mine.reading.report.lang != yours.reading.report.lang:
+        return "same", _KEPT
     now, was = _in_order(mine), _in_order(yours)
     lost, added = stems(" ".join(was)) - stems(" ".join(now)), stems(" ".join(now)) - stems(" ".join(was))
     change = f'"{yours.figure.measure}" became "{mine.figure.measure}"'
@@ -173,7 +133,7 @@ def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         return "value differs", f"a {origin.aspect} became a {figure.aspect}"
     if figure.direction and origin.direction and figure.direction != origin.direction:
         return "value differs", "a rise became a fall, or the other way round"
-    if figure.unit != origin.unit and _kind(figure.unit) == "money":
+    if figure.unit != origin.unit and kind(figure.unit) == "money":
         return "unit differs", f"{origin.unit} became {figure.unit}"
     if figure.bound != origin.bound:
         was, now = _BOUNDS[origin.bound], _BOUNDS[figure.bound]
@@ -182,9 +142,22 @@ def _verdict(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         if origin.bound == "=":
             return "bound added", f'the source has no bound, the report "{figure.qualifier or now}"'
         return "bound changed", f'"{origin.qualifier or was}" became "{figure.qualifier or now}"'
-    if figure.period and origin.period and not figure.period.overlaps(origin.period):
-        return "period differs", f"{origin.period} became {figure.period}"
+    if _other_time(figure, origin):
+        return "period differs", f"{when(origin.period)} became {when(figure.period)}"
     return "same", _KEPT
+
+
+def _other_time(figure: Figure, origin: Figure) -> bool:
+    """Whether two figures are of two times: neither holds the other, or both are stated and one is a part of the other.
+
+    What only the text around tells may be less exact on one side, so that there a part is no other time; nor is a
+    day, which tells when and not how long.
+    """
+    mine, yours = time(figure), time(origin)
+    if mine is None or yours is None or mine == yours:
+        return False
+    exact = figure.period_source == origin.period_source == "stated" and "day" not in (mine.grain, yours.grain)
+    return exact or not (mine.contains(yours) or yours.contains(mine))
 
 
 def _other_value(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
@@ -193,12 +166,15 @@ def _other_value(figure: Figure, origin: Figure) -> tuple[Verdict, str]:
         return "precision lost", "the report rounds what the source says"
     if how == "agree" and origin.stated.encloses(figure.stated):
         return "precision gained", "the report is more exact than the source"
-    return "value differs", "the report has another number than the source"
+    reason = "the report has another number than the source"
+    if _other_time(figure, origin):
+        reason += f", of {when(figure.period)} and not of {when(origin.period)}"
+    return "value differs", reason
 
 
 def _omitted(figure: Figure, source: Reading) -> Finding:
     one = Cited(figure, source)
-    sentence = f"{said(one)} is left out of the report: {figure.measure}"
+    sentence = f"{said(one)} is left out of the report: {measured(figure)}"
     return finding("omitted", "left out", "no figure of the report was taken from it", sentence, _not_found(), (one,))
 
 

@@ -48,6 +48,11 @@ def phrases(lang: str) -> Iterator[Phrase]:
             yield phrase, entry
 
 
+def is_code(code: str) -> bool:
+    """Whether a country in a text may have this code: "RU", "XK" or "EU", but not "UK", whose code is GB."""
+    return code == "EU" or (code in Locale.parse("en").territories and code.isalpha() and code not in _NO_LAND)
+
+
 def home(url: str | None) -> str | None:
     """The country whose government publishes at an address: "pm.gov.au" is AU, "state.gov" US; None for all others."""
     host = (urlsplit(url).hostname or "") if url else ""

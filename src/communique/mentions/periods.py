@@ -11,7 +11,7 @@ from communique.mentions.clock import Clock
 from communique.mentions.line import Line, line
 from communique.mentions.relative import anchored
 from communique.mentions.stretches import opened_at, since_before, single_at, until_now
-from communique.mentions.years import Found, fillers, is_likely_year, led_by, year_at
+from communique.mentions.years import Found, ends_in_amount, fillers, is_likely_year, led_by, year_at
 from communique.records import PeriodMention
 
 # What a period can begin with, beside digits.
@@ -95,7 +95,10 @@ def _mention(line: Line, all_found: Sequence[tuple[int, Found]], number: int, cl
 def _at(line: Line, amounts: Line, index: int, clock: Clock) -> Found | None:
     if not line.is_numeral(index) and not _can_begin(line, index):
         return None
-    return opened_at(line, index, clock) or _plain(line, amounts, index, clock)
+    opened = opened_at(line, index, clock)
+    if opened is not None and ends_in_amount(line, amounts, opened.last):
+        return None
+    return opened or _plain(line, amounts, index, clock)
 
 
 def _can_begin(line: Line, index: int) -> bool:

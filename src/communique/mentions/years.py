@@ -139,6 +139,11 @@ def led_by(line: Line, amounts: Line, index: int, last: int) -> tuple[str, ...] 
     return rules if is_likely_year(line.words[index].form) or (rules and not follows) else None
 
 
+def ends_in_amount(line: Line, amounts: Line, last: int) -> bool:
+    """Whether what stands before a word are four digits with their unit behind: "from 1950 to 2040 tonnes"."""
+    return line.is_numeral(last - 1) and _is_four_digits(line, last - 1) and _is_amount(line, amounts, last - 1, last)
+
+
 def _is_amount(line: Line, amounts: Line, index: int, last: int) -> bool:
     """Whether the words around four digits make an amount of them: "about 1950", "1950 tonnes", "1950-strong"."""
     kinds = ("bound", "currency", "sign", "sum_of")
@@ -146,6 +151,8 @@ def _is_amount(line: Line, amounts: Line, index: int, last: int) -> bool:
         return True
     if line.is_hyphen(last) and line.is_letters(last + 1):
         return True
+    if amounts.entry(index - 1, "from") and (join := amounts.entry(last, "join")) and line.is_numeral(last + join[0]):
+        last += join[0] + 1  # "from 1950 to 2040 tonnes": both have the unit
     behind = amounts.entry(last, "unit", "currency", "percent", "points", "scale", "times")
     return behind is not None and (behind[1].kind != "unit" or line.entry(last, "ago", "lead") is None)
 

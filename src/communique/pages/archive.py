@@ -23,6 +23,9 @@ _KEYS = ("text", "id", "title", "url", "published", "publisher", "lang")
 
 def archived(stretch: Stretch, limits: Limits, wanted: warc.Wanted) -> Iterator[Archived]:
     """Each page of a stretch, in order, with its place; what cannot be read comes as its InputError."""
+    if not stretch.end and stretch.shape != "file":
+        yield Archived(stretch.source, 0, BadRecord("the file is empty", where=stretch.source))
+        return
     try:
         yield from _SHAPES[stretch.shape](stretch, limits, wanted)
     except UnreadableFile as error:

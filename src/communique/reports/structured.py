@@ -68,7 +68,8 @@ def _parsed(text: str, where: str, *, numbered: bool = False) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = where if numbered else f"{where}:{error.lineno}"
-        raise BadRecord(f"is not JSON ({error.msg} at column {error.colno})", where=place, remedy=_SHAPE) from None
+        reason = error.msg.removesuffix(" starting at")
+        raise BadRecord(f"is not JSON ({reason} at column {error.colno})", where=place, remedy=_SHAPE) from None
     except (ValueError, RecursionError):
         # A number of thousands of digits, or thousands of brackets one in another.
         raise BadRecord("is JSON that cannot be a report (too deep, or a number too long)", where=where) from None

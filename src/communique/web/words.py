@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_EVEN, Context
 from communique.exports.wording import number_words, with_unit
 from communique.findings import worst
 from communique.interval import Interval
-from communique.verdict import Finding
+from communique.verdict import HARMLESS, UNCOMPARED, Finding
 
 # How a figure stands, the gravest first: what is said of it in the legend.
 STANDINGS = {
@@ -18,10 +18,8 @@ STANDINGS = {
     "agree": "agrees with what it was held against",
     "unchecked": "not compared: nothing to hold it against",
 }
-# Verdicts that only say why nothing was compared.
-_UNCOMPARED = frozenset({"other period", "other scope", "cannot compare", "left out", "cannot verify"})
 # Verdicts that need nobody's eye.
-CALM = _UNCOMPARED | {"same", "agree", "narrower", "precision lost", "match", "close"}
+CALM = HARMLESS
 # A derived number is shown to so many digits; its working has the rest.
 _SHOWN = Context(prec=4, rounding=ROUND_HALF_EVEN)
 # Where four would make both ends the same.
@@ -30,7 +28,7 @@ _FINER = Context(prec=8, rounding=ROUND_HALF_EVEN)
 
 def standing(findings: Iterable[Finding]) -> str:
     """How a figure stands after all that was found of it."""
-    its = [one for one in findings if one.verdict not in _UNCOMPARED]
+    its = [one for one in findings if one.verdict not in UNCOMPARED]
     return worst(its) or ("agree" if its else "unchecked")
 
 
