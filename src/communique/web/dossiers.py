@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel
 
 from communique.holdings import Dossier, Source, Stated
-from communique.ledger import Wish, finding
+from communique.ledger import Wish, relations
 from communique.promises import Promise
 from communique.verdict import Finding
 from communique.web.charts.drawing import Drawing, of_promise, of_series
@@ -56,7 +56,7 @@ class Asked(Looking):
 def all_dossiers(request: Request, visit: Known, desk: OurDesk) -> Response:
     """The pairs of countries that there is something about."""
     with desk.ledger.looking() as connection:
-        pairs = finding.pairs(connection)
+        pairs = relations.pairs(connection)
     return page(request, "dossiers", visit, pairs=pairs)
 
 

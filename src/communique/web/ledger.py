@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from communique.holdings import Source
 from communique.keeping.findings import APART
-from communique.ledger import Wish, finding
+from communique.ledger import Wish, finding, relations
 from communique.promises import Promise
 from communique.verdict import Reviewed
 from communique.web.desk import Desk, Known, OurDesk, Start
@@ -28,7 +28,7 @@ def home(request: Request, visit: Known, desk: OurDesk) -> Response:
     """All at a glance."""
     with desk.ledger.looking() as connection:
         latest, counts = finding.latest(connection, _REPORTS), finding.counts(connection)
-        pairs = finding.pairs(connection)[:_PAIRS]
+        pairs = relations.pairs(connection)[:_PAIRS]
     apart = [one for one in newest(desk) if one.finding.verdict in APART and one.word != "reject"]
     last = due(desk)
     return page(
@@ -62,7 +62,7 @@ def newest(desk: Desk) -> list[Reviewed]:
     """
     with desk.ledger.looking() as connection:
         latest = [one.id for one in finding.latest(connection, _REPORTS)]
-        scopes = finding.scopes(connection, latest)
+        scopes = relations.scopes(connection, latest)
     found = {one.finding.id: one for scope in scopes for one in desk.answers.findings(Wish(scope))}
     return sorted(found.values(), key=lambda one: one.day or date.min, reverse=True)
 
@@ -71,7 +71,7 @@ def due(desk: Desk) -> list[Promise]:
     """The open promises whose last day is near or past, the latest first."""
     last = desk.today() + timedelta(days=_SOON)
     with desk.ledger.looking() as connection:
-        scopes = finding.due_scopes(connection, last)
+        scopes = relations.due_scopes(connection, last)
     found = [one for one in _open(desk, scopes) if _end(one) <= last]
     return sorted(found, key=_end, reverse=True)
 
@@ -80,7 +80,7 @@ def coming(desk: Desk) -> list[Promise]:
     """The open promises whose last day is further away, the soonest first: of a few sets of countries."""
     last = desk.today() + timedelta(days=_SOON)
     with desk.ledger.looking() as connection:
-        scopes = finding.next_scopes(connection, last, _NEXT)
+        scopes = relations.next_scopes(connection, last, _NEXT)
     return sorted((one for one in _open(desk, scopes) if _end(one) > last), key=_end)
 
 

@@ -19,7 +19,7 @@ from communique.holdings import Judgement, Source
 from communique.keeping import ask, review
 from communique.keeping.findings import APART
 from communique.keeping.kept import Kept
-from communique.ledger import Wish, finding
+from communique.ledger import Wish, finding, relations
 from communique.period import Period
 from communique.web.api import examples
 from communique.web.api.bodies import Pair, Problem, Text, Word
@@ -104,7 +104,7 @@ def report(desk: OurDesk, name: Id) -> Response:
 def dossiers(desk: OurDesk, page: Page = 1, per_page: Many = 50) -> Response:
     """The pairs of countries that there is something about, those with most figures first."""
     with desk.ledger.looking() as connection:
-        found = [{"countries": list(pair), "figures": count} for pair, count in finding.pairs(connection)]
+        found = [{"countries": list(pair), "figures": count} for pair, count in relations.pairs(connection)]
     return Json(_paged(found, page, per_page, len(found), cut=True))
 
 
