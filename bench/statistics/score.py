@@ -20,6 +20,9 @@ from communique.verdict import Cited, Finding
 
 PUBLISHED = dt.date(2025, 5, 20)
 SLIPS = ("right", "other year", "scale", "mirror", "revised since")
+# What the fresh pairs have besides, a pair in each language.
+RARER = ("sign", "currency", "goods and services", "provisional")
+SETS = ("pairs", "fresh")
 LANGUAGES = ("en", "ru")
 _HERE = Path(__file__).parent
 
@@ -54,9 +57,9 @@ class Outcome:
         return self.finding is not None and self.finding.verdict == "mismatch" != self.case.verdict
 
 
-def cases() -> list[Case]:
-    """Both texts of every pair."""
-    pairs = tomllib.loads((_HERE / "pairs.toml").read_text(encoding="utf-8"))["pair"]
+def cases(name: str) -> list[Case]:
+    """Both texts of every pair of a set."""
+    pairs = tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))["pair"]
     rights = [Case("right", pair["lang"], pair["right"], "match") for pair in pairs]
     return [*rights, *(Case(pair["reason"], pair["lang"], pair["wrong"], pair["verdict"]) for pair in pairs)]
 
@@ -68,20 +71,22 @@ def observations() -> list[Observation]:
     return [replace(one, id=str(number)) for number, one in enumerate(both)]
 
 
-def outcomes() -> Iterator[Outcome]:
-    """What comes of each case."""
+def outcomes(name: str) -> Iterator[Outcome]:
+    """What comes of each case of a set."""
     known = observations()
-    for case in cases():
+    for case in cases(name):
         reading = read(case.text, date=PUBLISHED, lang=case.lang)
         found = official([Cited(figure, reading) for figure in reading.figures], known)
         yield Outcome(case, next((one for one in found if one.kind == "official"), None))
 
 
-def table(found: Sequence[Outcome]) -> Table:
+def table(name: str, found: Sequence[Outcome]) -> Table:
     """Right verdicts by what is wrong and by language."""
-    made = Table("official statistics", *LANGUAGES, "right", "false mismatches", box=None)
-    for slip in (*SLIPS, "all"):
+    made = Table(f"official statistics: {name}", *LANGUAGES, "right", "false mismatches", box=None)
+    for slip in (*SLIPS, *RARER, "all"):
         these = [one for one in found if slip in ("all", one.case.slip)]
+        if not these:
+            continue
         cells = [_share([one for one in these if one.case.lang == lang]) for lang in LANGUAGES]
         made.add_row(slip, *cells, _share(these), str(sum(one.accused for one in these)))
     return made
@@ -92,13 +97,14 @@ def _share(found: Sequence[Outcome]) -> str:
 
 
 def main() -> None:
-    """Print the table, and with --wrong what was judged wrongly."""
-    found = list(outcomes())
-    Console(width=120).print(table(found))
-    for one in found if "--wrong" in sys.argv else ():
-        if not one.right:
-            told = f"{one.finding.verdict} ({one.finding.reason})" if one.finding else "nothing"
-            print(f"{one.case.slip} wanted, {told}: {one.case.text}")
+    """Print a table for each set, and with --wrong what was judged wrongly."""
+    for name in SETS:
+        found = list(outcomes(name))
+        Console(width=120).print(table(name, found))
+        for one in found if "--wrong" in sys.argv else ():
+            if not one.right:
+                told = f"{one.finding.verdict} ({one.finding.reason})" if one.finding else "nothing"
+                print(f"{one.case.slip} wanted, {told}: {one.case.text}")
 
 
 if __name__ == "__main__":

@@ -107,25 +107,27 @@ def check(
     """
     reading = _read_one(source, settings, date, stdin)
     if not others:
-        return findings.check(reading)
-    return findings.check_across(reading, pipeline.read_reports(reports_in(others, settings, failed, stdin=stdin)))
+        return findings.check(reading, settings.rates)
+    read_ = pipeline.read_reports(reports_in(others, settings, failed, stdin=stdin))
+    return findings.check_across(reading, read_, settings.rates)
 
 
 def compare(
     source: str, primary: str, settings: Settings, *, date: dt.date | None = None, stdin: BinaryIO | None = None
 ) -> Checked:
     """What the one report of `source` made of the one in `primary`, which it was taken from.  Raises as `explain`."""
-    return findings.compare(_read_one(source, settings, date, stdin), _read_one(primary, settings, None, stdin))
+    report = _read_one(source, settings, date, stdin)
+    return findings.compare(report, _read_one(primary, settings, None, stdin), settings.rates)
 
 
 def examine(report: str | Page, source: str | Page | None, settings: Settings) -> Examined:
     """`check` and `compare` at once, each text read once; either may be a page at hand.  Raises as `explain` does."""
     reading = _read_one(report, settings, None, None)
-    checked = findings.check(reading)
+    checked = findings.check(reading, settings.rates)
     if source is None:
         return Examined(checked)
     primary = _read_one(source, settings, None, None)
-    return Examined(checked, findings.compare(reading, primary), primary)
+    return Examined(checked, findings.compare(reading, primary, settings.rates), primary)
 
 
 def _read_one(source: str | Page, settings: Settings, date: dt.date | None, stdin: BinaryIO | None) -> Reading:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from communique.errors import UsageError
+from communique.rate import Rate, rate
 from communique.records import Limits
 
 FILE = "communique.toml"
@@ -26,7 +27,8 @@ _TRUTH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false":
 class Settings:
     """`lang` None: detect it; `max_size` in bytes, for one input; `timeout` in seconds, for one address.
 
-    `ledger` is a path or the address of a database; None: the default place.
+    `ledger` is a path or the address of a database; None: the default place.  `rates` are those of exchange at which
+    money in two currencies may be compared.
     """
 
     lang: str | None = None
@@ -34,6 +36,7 @@ class Settings:
     max_size: int = Limits().size
     timeout: float = Limits().seconds
     ledger: str | None = None
+    rates: tuple[Rate, ...] = ()
 
 
 def load(environ: Mapping[str, str], folder: Path) -> Settings:
@@ -105,6 +108,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "max_size": size,
     "timeout": _seconds,
     "ledger": str,
+    "rates": lambda text: tuple(rate(one, "given in the settings") for one in text.split(",") if one.strip()),
 }
 _REMEDIES = {
     "lang": "Give a language as in ISO 639-1, for example en.",
@@ -112,4 +116,5 @@ _REMEDIES = {
     "max_size": "Give a size, for example 20MB.",
     "timeout": "Give seconds, from above 0 to 3600.",
     "ledger": "Give a path, or postgresql://user@host/name.",
+    "rates": "Write USD=RUB:81.5, or USD=RUB:81.5@2024 for a year; with commas between several.",
 }

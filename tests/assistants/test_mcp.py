@@ -194,6 +194,11 @@ def test_over_standard_input_and_output(place: str) -> None:
     assert len(result.structured_content["figures"]) == 4
 
 
+def _answers(port: int) -> bool:
+    with socket.socket() as trying:
+        return trying.connect_ex(("127.0.0.1", port)) == 0
+
+
 @pytest.fixture
 def address(place: str) -> Iterator[str]:
     """The address of a server of tools in a process of its own."""
@@ -202,11 +207,10 @@ def address(place: str) -> Iterator[str]:
     command = [sys.executable, "-m", "communique.cli", "mcp", "--http", "--port", str(port), "--ledger", place]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     try:
-        for _ in range(200):
-            with socket.socket() as trying:
-                if trying.connect_ex(("127.0.0.1", port)) == 0:
-                    break
+        end = time.monotonic() + 90
+        while not _answers(port):
             assert process.poll() is None
+            assert time.monotonic() < end, "the server did not start"
             time.sleep(0.1)
         yield f"http://127.0.0.1:{port}/mcp"
     finally:

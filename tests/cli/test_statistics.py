@@ -44,7 +44,7 @@ def test_a_provider_that_fails_leaves_what_was_kept(tmp_path: Path, replay: Repl
     wish = ("statistics", "fetch", "AT", "--provider", "worldbank", "--indicator", "economy.gdp")
     ledger = ("--ledger", str(tmp_path / "l.sqlite"))
     replay.answers += [SOURCE, bank(("2023", 5.5))]
-    assert "1 values, 1 new, 0 revised" in run(*wish, *ledger).output
+    assert "1 value, 1 new, 0 revised" in run(*wish, *ledger).output
     replay.answers[:] = [Answer("/", b"", 429, headers={"Retry-After": "30"})]
     failed = run(*wish, *ledger)
     assert failed.exit_code == 3
@@ -67,6 +67,31 @@ def test_a_report_is_checked_against_a_file(tmp_path: Path) -> None:
     assert told["observations"][0]["value"] == "636800000"
     wish = ("check", str(report), "--statistics", FILE, "--date", "2024-06-01", "--fail-on", "contradict")
     assert run(*wish).exit_code == 1
+
+
+def test_no_values_are_told(tmp_path: Path, replay: Replay) -> None:
+    """A provider that has nothing is no fault, but it is said."""
+    replay.answers += [SOURCE, bank()]
+    ledger = ("--ledger", str(tmp_path / "l.sqlite"))
+    found = run("statistics", "fetch", "AT", "--provider", "worldbank", "--indicator", "economy.gdp", *ledger)
+    assert (found.exit_code, "no provider asked has such values" in found.stderr) == (0, True)
+
+
+def test_only_what_a_report_claims_is_asked_for(tmp_path: Path, replay: Replay) -> None:
+    """GDP is asked for, with no other series; of a report without figures nothing is, and that is told."""
+    report, ledger = tmp_path / "report.txt", ("--ledger", str(tmp_path / "l.sqlite"))
+    words = ("check", str(report), "--statistics", "worldbank", "--date", "2025-03-18", *ledger)
+    report.write_text("The GDP of Austria was $512 billion in 2023.", "utf-8")
+    replay.answers += [SOURCE, bank(("2023", 511685203845.06))]
+    checked = run(*words)
+    assert "matches gross domestic product for 2023" in checked.output
+    assert all("/sources/" in path or "NY.GDP.MKTP.CD" in path for path in replay.asked)
+    replay.asked.clear()
+    report.write_text("The two presidents met in Vienna.", "utf-8")
+    quiet = run(*words)
+    assert replay.asked == []
+    assert "worldbank has no series that figures of the report are of" in quiet.stderr
+    assert "no figure of the report is of an official series at hand" in quiet.stderr
 
 
 def test_doctor_shows_every_provider(replay: Replay) -> None:

@@ -63,6 +63,6 @@ def test_both_languages_search() -> None:
 
 
 def test_small_tables_mean_what_the_record_knows() -> None:
-    """Coverage is one of those that a series has; a way leads to a country or from it."""
+    """Coverage is one of those that a series has; a way leads to a country, from it or with it."""
     assert {means for _, means in words_of("coverage")} <= set(get_args(Coverage))
-    assert {means for _, means in words_of("way")} == {"to", "from"}
+    assert {means for _, means in words_of("way")} == {"to", "from", "with"}

@@ -54,6 +54,35 @@ def test_sdmx_csv_as_it_is(tmp_path: Path) -> None:
     assert (found.series.dataset, found.series.key) == ("X:D(1.0)", "A.AUT")
 
 
+def test_sdmx_csv_of_eurostat(tmp_path: Path) -> None:
+    """Its unit has the scale, its flag the status, its last update the edition, and neither makes another series."""
+    head = "DATAFLOW,LAST UPDATE,freq,unit,na_item,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS"
+    rows = (
+        "X:D(1.0),01/07/25 11:00:00,A,CP_MEUR,B1GQ,EL,2022,206620.4,,",
+        "X:D(1.0),01/07/25,A,CP_MEUR,B1GQ,EL,2023,220303,p,F",
+    )
+    found = read_file(made(tmp_path, "\n".join((head, *rows)), '[fixed]\nindicator = "economy.gdp"\n'))
+    assert [(one.value, one.series.unit, one.provisional) for one in found] == [
+        (Decimal(206620400000), "EUR", False), (Decimal(220303000000), "EUR", True),
+    ]  # fmt: skip
+    assert {(one.series.key, one.series.geography) for one in found} == {("A.B1GQ.EL", "GR")}
+    assert found[0].edition == "01/07/25 11:00:00"
+
+
+def test_a_unit_with_a_prefix_is_a_scale_unless_one_is_given(tmp_path: Path) -> None:
+    """GWh are 1e9 Wh; a scale of one's own goes before."""
+    head = "indicator,geography,period,value,unit,scale\n"
+    rows = (
+        "energy.generation,NO,2023,154,TWh,",
+        "energy.capacity,NO,2023,40,GW,",
+        "energy.generation,NO,2022,146,GWH,1e12",
+    )
+    found = read_file(made(tmp_path, head + "\n".join(rows)))
+    assert [(one.value, one.series.unit) for one in found] == [
+        (Decimal("154e12"), "Wh"), (Decimal("40e9"), "W"), (Decimal("146e12"), "Wh"),
+    ]  # fmt: skip
+
+
 def test_parquet_is_the_same(tmp_path: Path) -> None:
     """The same rows, the same observations."""
     pyarrow = pytest.importorskip("pyarrow")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
+import requests
+import urllib3
 
 from communique.errors import CommuniqueError, FetchFailed, UsageError
 from communique.knowledge.catalogue import indicator
 from communique.observation import Observation
 from communique.observations import Question, Terms, ask, provider
+from communique.observations.asking import loaded, unreachable
 from communique.records import Limits
 from tests.observations.replay import Answer, Replay
 
@@ -135,12 +140,42 @@ WRONG = [
     (Answer("/", b"", 429, headers={"Retry-After": "30"}), "asks to wait 30 s"),
     (Answer("/", b"", 500), "fault of its own"),
     (Answer("/", b"", 404), "renamed"),
-    (Answer("/", b"", 302, headers={"Location": "/elsewhere"}), "cannot be reached"),
+    (Answer("/", b"", 302, headers={"Location": "/elsewhere"}), "lead in a circle"),
     (
         Answer("/", b'{"statusCode": 200, "error": "no such reporter", "data": []}'),
         "answers with|form that is not known",
     ),
 ]
+
+
+M, C = (f"http://www.sdmx.org/resources/sdmxml/schemas/v2_1/{name}" for name in ("message", "common"))
+ERROR = (
+    f'<m:Error xmlns:m="{M}" xmlns:c="{C}"><m:ErrorMessage code="150"><c:Text>Dataflow renamed to D2</c:Text>'
+    "</m:ErrorMessage></m:Error>"
+).encode()
+PARTICULAR = [
+    ("eurostat", "economy.gdp", Answer("/", ERROR, kind="application/xml"), "an error: Dataflow renamed to D2"),
+    ("eurostat", "economy.gdp", Answer("/", ERROR[:60], kind="application/xml"), "form that is not known"),
+    ("eurostat", "economy.gdp", Answer("/", b"<a><b/></a>", kind="text/xml"), "form that is not known"),
+    ("eurostat", "economy.gdp", Answer("/", b"<HTML>Down</HTML>", kind="text/xml"), "web page"),
+    ("worldbank", "economy.gdp", Answer("/", b"<!DOCTYPE html>Down"), "web page"),
+    ("worldbank", "economy.gdp", Answer("/", b"", 429, headers={"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}),
+     "wait until Wed, 21 Oct 2026"),
+    ("comtrade", "trade.exports", Answer("/", b'{"data": null}'), "form that is not known"),
+    ("comtrade", "trade.exports", Answer("/", b"{}", 401), "Check your key"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PARTICULAR, ids=[str(number) for number in range(len(PARTICULAR))])
+def test_what_one_provider_gets_wrong(
+    replay: Replay, capsys: pytest.CaptureFixture[str], case: tuple[str, str, Answer, str]
+) -> None:
+    """Its own words where it has any, and nothing printed by its client."""
+    of, name, answer, words = case
+    replay.answers.append(answer)
+    with pytest.raises(FetchFailed, match=words):
+        asked(of, name)
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(
@@ -154,6 +189,41 @@ def test_wrong_answers_are_told(replay: Replay, of: str, name: str, answer: Answ
         asked(of, name, terms=Terms(Limits(seconds=1)))
     assert f"{of}: {name} of AT" in str(caught.value)
     assert re.search(words, str(caught.value))
+
+
+def test_nothing_is_left_behind_at_the_end_of_the_program() -> None:
+    """A program that asked without a network ends with its own words alone."""
+    code = (
+        "from communique.errors import FetchFailed\n"
+        "from communique.knowledge.catalogue import indicator\n"
+        "from communique.observations import Question, Terms, ask\n"
+        "from communique.records import Limits\n"
+        "import sys, socket\n"
+        "socket.getaddrinfo = lambda *_, **__: (_ for _ in ()).throw(OSError('no network'))\n"
+        "for _ in range(3):\n"
+        "    asked = Question('comtrade', indicator('trade.exports'), 'AT', None, 2022, 2023)\n"
+        "    try: ask(asked, Terms(Limits(seconds=5)))\n"
+        "    except FetchFailed as error: print(error)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert ended.stdout.count("cannot be reached") == 3
+    assert ended.stderr == ""
+
+
+def test_a_client_that_gives_up_first_is_told_as_late() -> None:
+    """Whether our clock or the client's own ends first, the words are the same."""
+    question = Question("worldbank", indicator("economy.gdp"), "AT", None, 2022, 2023)
+    pool = urllib3.HTTPConnectionPool("x")
+    slow = urllib3.exceptions.ReadTimeoutError(pool, "/", "slow")
+    for error in (requests.ReadTimeout(), urllib3.exceptions.MaxRetryError(pool, "/", slow)):
+        assert "did not answer within 5 s" in str(unreachable(question, TERMS, error))
+
+
+def test_a_client_that_is_not_installed_is_named_with_its_remedy() -> None:
+    """Before anything is asked."""
+    with pytest.raises(UsageError, match=r"needs no_such_client") as caught:
+        loaded("json", "no_such_client")
+    assert "communique[statistics]" in str(caught.value)
 
 
 def test_redirects_are_followed_to_the_answer(replay: Replay) -> None:

@@ -68,6 +68,17 @@ def test_lists_come_in_pages(client: TestClient) -> None:
     assert whole["total"] == 20
 
 
+def test_a_search_comes_in_pages(client: TestClient) -> None:
+    """Pages of reports and of figures make the whole; `total` counts both, and beyond the last there is nothing."""
+    whole = client.get("/api/v1/search?q=trade&per_page=200").json()
+    total = whole["total"]
+    assert total == {"reports": len(whole["reports"]), "figures": len(whole["figures"])}
+    for kind in ("reports", "figures"):
+        pages = [client.get(f"/api/v1/search?q=trade&per_page=20&page={page}").json()[kind] for page in (1, 2, 3, 4)]
+        assert [one for page in pages for one in page] == whole[kind]
+    assert pages[-1] == []
+
+
 def test_a_report_is_kept_found_and_judged(client: TestClient) -> None:
     """Added once and known the second time; its figures corrected; every decision listed, and taken back."""
     sent = {"text": TEXT, "published": "2025-03-18", "title": "Two accounts", "publisher": "The Gazette"}
@@ -95,6 +106,11 @@ def test_the_ledger_at_a_glance(client: TestClient) -> None:
     assert len(found["reports"]) == 10
     assert {one["verdict"] for one in found["findings"]} <= {"strain", "contradict", "revised"}
     assert client.get("/api/v1/findings?countries=TJ-RU").json()["total"] >= len(found["findings"])
+    one = found["findings"][0]
+    assert client.get(f"/api/v1/findings/{one['id']}").json() == one
+    pairs = client.get("/api/v1/dossiers").json()
+    assert pairs["items"][0]["countries"] == ["RU", "TJ"]
+    assert pairs["total"] == len(pairs["items"])
 
 
 def test_numbers_are_written_as_they_are(client: TestClient) -> None:
@@ -119,6 +135,7 @@ def test_numbers_are_written_as_they_are(client: TestClient) -> None:
         ("POST", "/judgements", {"verb": "burn", "subject": "abcdef"}, 422),
         ("GET", "/reports/nothing", None, 404),
         ("GET", "/promises/nothing", None, 404),
+        ("GET", "/findings/nothing", None, 404),
         ("GET", "/dossiers/Russia", None, 404),
         ("GET", "/dossiers/RU-TJ?since=soon", None, 400),
         ("GET", "/reports?page=0", None, 422),
@@ -146,7 +163,7 @@ def test_every_path_is_described_with_examples(client: TestClient) -> None:
     """OpenAPI has a sentence and an example for each, and the page shows them all."""
     described = client.get("/api/v1/openapi.json").json()
     page = client.get("/api").text
-    assert sum(map(len, described["paths"].values())) == 13
+    assert sum(map(len, described["paths"].values())) == 15
     for path, methods in described["paths"].items():
         for one in methods.values():
             good = one["responses"].get("200") or one["responses"]["201"]

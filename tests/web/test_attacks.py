@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import html
 import json
 import logging
@@ -13,6 +14,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -22,6 +24,7 @@ from communique.ledger import Ledger
 from communique.web.asked import Given, Question
 from communique.web.bounds import Bounds
 from communique.web.log import Lines
+from communique.web.patience import Impatient
 from communique.web.serve import Holders
 from tests.pages.servers import serving as misbehaving
 from tests.web import attacks
@@ -103,7 +106,7 @@ def test_a_path_leads_nowhere_else(client: TestClient, path: str) -> None:
 def test_no_address_leads_into_this_network(client: TestClient, address: str) -> None:
     """As the report or as its source, by form or by program: refused, and nothing of the target is told."""
     bodies = [("/api/v1/check", {"url": address}),
-              ("/api/v1/compare", {"report": {"text": TALKS}, "source": {"url": address}})]  # fmt: skip
+              ("/api/v1/compare", {"report": {"text": TALKS[:90]}, "source": {"url": address}})]  # fmt: skip
     for path, body in bodies:
         answer = client.post(path, json=body)
         assert answer.status_code in (400, 422), answer.text
@@ -265,6 +268,32 @@ def test_a_body_that_trickles_is_given_up(ledger: Ledger) -> None:
         assert time.monotonic() - began < 5
 
 
+@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: 127"], ids=["nothing", "half a head"])
+def test_a_head_that_does_not_come_is_given_up(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    """Neither one who connects and is silent nor one who never ends keeps a connection; whole requests do."""
+    monkeypatch.setattr(Impatient, "seconds", 0.4)
+    with serving(desk_over(ledger)) as address:
+        port = int(address.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            line.sendall(said)
+            assert line.recv(100) == b""
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            for _ in range(3):
+                line.sendall(b"HEAD /static/icon.svg HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                assert b"HTTP/1.1 " in line.recv(4096)
+                time.sleep(0.3)
+
+
+def test_only_the_proxy_is_believed(ledger: Ledger) -> None:
+    """Who asks is who connects, whatever they write; behind a proxy it is whom the proxy names, and TLS is known."""
+    bounds = replace(ROOMY, checks=60, burst=1)
+    for proxy, statuses in ((None, [400, 429, 429]), ("127.0.0.1", [400, 400, 400])):
+        with serving(desk_over(ledger, bounds), proxy) as address, httpx.Client(base_url=address) as client:
+            heads = [{"x-forwarded-for": f"192.0.2.{number}", "x-forwarded-proto": "https"} for number in range(3)]
+            assert [client.post("/api/v1/check", json={}, headers=one).status_code for one in heads] == statuses
+            assert ("Secure" in client.get("/", headers=heads[0]).headers["set-cookie"]) is (proxy is not None)
+
+
 # --- who may come in -------------------------------------------------------------------------------------------------
 
 
@@ -295,6 +324,35 @@ def test_a_reader_looks_and_an_editor_changes(ledger: Ledger) -> None:
         assert client.post("/api/v1/reports", json={"text": TALKS}, headers=read).status_code == 403
         assert client.post("/api/v1/judgements", json=word, headers=read).status_code == 403
         assert client.post("/api/v1/judgements", json=word, headers=edit).json()["who"] == "anna"
+
+
+def test_a_token_is_not_found_by_the_time_it_takes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks, each hash that is kept is compared, and by what takes the same time for any two hashes."""
+    shown = [tokens.add(ledger, name, "reader") for name in ("anna", "boris", "clara")]
+    compared: list[tuple[str, str]] = []
+    compare = hmac.compare_digest
+    monkeypatch.setattr(tokens.hmac, "compare_digest", lambda *two: compared.append(two) or compare(*two))
+    for token in (*shown, "communique_x", "", "é"):
+        compared.clear()
+        tokens.holder_of(ledger, token)
+        assert len(compared) == 3
+        assert {len(one) for two in compared for one in two} == {64}
+
+
+def test_names_stay_names(client: TestClient) -> None:
+    """A title, a publisher, an editor and a reason that try to be markup are words on every page they come to."""
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    sent = {"text": TALKS, "title": hostile, "publisher": hostile, "published": "2026-03-18"}
+    report = client.post("/api/v1/reports", json=sent).json()["id"]
+    figure = client.get(f"/api/v1/reports/{report}").json()["figures"][0]["id"]
+    for field, value in (("speaker", hostile), ("measure", hostile), ("unit", hostile[:20])):
+        word = {"verb": "correct", "subject": figure, "field": field, "value": value, "who": hostile, "why": hostile}
+        assert client.post("/api/v1/judgements", json=word).status_code in (201, 400)
+    pages = ("/ledger", "/reports", f"/report/{report}", "/dossier/RU-TJ", "/search?q=trade", "/findings")
+    for page in map(client.get, pages):
+        assert page.status_code == 200
+        assert _harmless(page.text)
+        assert "alert(1)" in page.text or page.url.path == "/findings"
 
 
 def test_a_session_ends_when_its_token_is_removed(ledger: Ledger) -> None:

@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from communique.ledger import Ledger, Wish, open_ledger
-from communique.web import checking
+from communique.web import checking, shown
 from tests.web.conftest import ROOMY, ROOT, desk_over, stamp, visitor
 
 TALKS = (ROOT / "examples" / "moscow-talks.txt").read_text(encoding="utf-8")
@@ -78,9 +78,12 @@ def test_a_report_is_held_against_its_source(client: TestClient) -> None:
     assert any(link.startswith("#s-") and link[1:] in found.ids for link in found.links)
 
 
-def test_with_very_many_figures_each_is_explained_on_its_own_page(client: TestClient) -> None:
+def test_with_very_many_figures_each_is_explained_on_its_own_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The page of a long report stays small enough to load; how a figure was reached is a click away."""
-    address = check(client, text=f"{TALKS}\n\n" * 9)
+    monkeypatch.setattr(shown, "MANY", 10)
+    address = check(client)
     page = client.get(address).text
     assert "How it was reached</summary>" not in page.partition('class="cards"')[2].partition("</aside>")[0]
     link = re.search(rf"{address}/figure/[0-9a-f]+", page)
@@ -98,7 +101,7 @@ def test_what_is_kept_can_be_shared(client: TestClient, ledger: Ledger) -> None:
     assert re.fullmatch(r"/report/[0-9a-f]{16}", kept)
     page = client.get(kept).text
     assert "Moscow and Dushanbe" in page
-    assert "Dossier RU and TJ" in page
+    assert "Dossier of Russia and Tajikistan" in page
 
 
 def test_a_correction_is_seen_in_the_report_and_in_the_dossier(client: TestClient, ledger: Ledger) -> None:
@@ -187,10 +190,10 @@ def test_a_dossier_tells_what_the_ledger_answers(client: TestClient, ledger: Led
 
 
 def test_charts_are_drawn_for_eyes_of_every_kind(client: TestClient) -> None:
-    """The same chart in two themes and two sizes, each with words in place of it and a table under it."""
+    """The same chart in two themes and three sizes, each with words in place of it and a table under it."""
     page = client.get("/dossier/RU-TJ?measure=trade.turnover").text
-    addresses = re.findall(r'(?:srcset|src)="(/dossier/[^"]+)"', page)
-    assert len(addresses) >= 8
+    addresses = re.findall(r'(?:srcset|src)="(/dossier/[^"]+aspect=level[^"]+)"', page)
+    assert len(set(addresses)) == 6
     texts = {client.get(address.replace("&amp;", "&")).text for address in addresses}
     assert len(texts) == len(set(addresses))
     assert all(text.startswith("<svg") for text in texts)

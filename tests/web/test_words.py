@@ -8,7 +8,7 @@ import pytest
 
 from communique.interval import Interval
 from communique.verdict import Finding, Verdict
-from communique.web.words import moment, plural, reach, standing
+from communique.web.words import moment, plural, reach, sentence, standing, together
 
 
 def _interval(low: str | None, high: str | None, opened: str = "") -> Interval:
@@ -55,3 +55,18 @@ def test_times_and_numbers_are_told_as_people_write_them() -> None:
     """A moment in UTC; one thing, many things."""
     assert moment("2025-03-18T09:30:00.000000Z") == "18 March 2025, 09:30 UTC"
     assert [plural(1, "copy", "copies"), plural(1200, "figure")] == ["1 copy", "1,200 figures"]
+
+
+def test_countries_go_by_their_names() -> None:
+    """Codes as names, in a row; what is no code stays as it was said."""
+    assert together(("RU", "TJ")) == "Russia and Tajikistan"
+    assert together(("AT", "PE", "RU")) == "Austria, Peru and Russia"
+    assert together(("the Commission",)) == "the Commission"
+    assert together(()) == ""
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    """The first letter alone is raised, and none of an address."""
+    assert sentence("there is no report") == "There is no report"
+    assert sentence("http://a.example: it is not there") == "http://a.example: it is not there"
+    assert sentence("") == ""

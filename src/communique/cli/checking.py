@@ -15,10 +15,23 @@ from communique.cli.ledger_options import ledger_option
 
 if TYPE_CHECKING:
     from communique.errors import InputError
+    from communique.rate import Rate
     from communique.verdict import Checked
 
 # Something was found of the gravity that --fail-on names.
 FOUND = 1
+
+
+def _rates(ctx: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[Rate, ...] | None:
+    """The rates that were given; None, with those of the settings, where none were."""
+    if not given:
+        return None
+    from communique.rate import rate
+
+    try:
+        return tuple(rate(text, "given with --rate") for text in given)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", ctx=ctx, param=parameter) from None
 
 
 def _checking_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -26,9 +39,13 @@ def _checking_options(command: Callable[..., Any]) -> Callable[..., Any]:
     fail = click.option(
         "--fail-on", type=click.Choice(["strain", "contradict"]), help="Exit with 1 where one is found."
     )
+    rates = click.option(
+        "--rate", "rates", multiple=True, callback=_rates, metavar="USD=RUB:81.5[@YEAR]",
+        help="Compare money in two currencies at this rate, in that time only; may be given again.",
+    )  # fmt: skip
     form = click.option("--json", "as_json", is_flag=True, help="The record, with implications and findings.")
     every = click.option("--all", "everything", is_flag=True, help="Show all that could not be compared, too.")
-    return form(every(fail(reading_options(command))))
+    return form(every(rates(fail(reading_options(command)))))
 
 
 @main.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from typing import Any
 
 import click
 
@@ -20,8 +21,9 @@ _NEEDED = frozenset({"altair", "fastapi", "jinja2", "multipart", "pydantic", "st
 @click.option("--name", "names", multiple=True, help="A name the server goes by; may be given again.")
 @click.option("--tokens", is_flag=True, help="Ask for tokens on this machine too.")
 @click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes that read; else one a core.")
+@click.option("--proxy", metavar="ADDRESS", help="A proxy before the server, whose word on who asks is taken.")
 @ledger_option
-def serve(host: str, port: int, names: tuple[str, ...], tokens: bool, workers: int | None, ledger: str | None) -> None:
+def serve(ledger: str | None, names: tuple[str, ...], workers: int | None, **where: Any) -> None:
     """Serve pages and an API: paste a statement, see what does not add up; look into the ledger.
 
     On any address but 127.0.0.1 a token is needed (communique token add NAME --role reader|editor).
@@ -35,6 +37,6 @@ def serve(host: str, port: int, names: tuple[str, ...], tokens: bool, workers: i
             raise
         raise UsageError(f"pages need {error.name}", remedy='pip install "communique[web]"') from None
     with opened(ledger, make=True) as open_ledger:
-        place = web.Place(host, port, names, workers, tokens)
+        place = web.Place(names=names, processes=workers, **where)
         desk = web.desk(open_ledger, chosen_settings({}), place, getpass.getuser())
         web.serve(desk, place, lambda address: say(f"serving {open_ledger.where} on {address} (Ctrl-C ends it)"))

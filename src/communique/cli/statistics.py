@@ -41,7 +41,7 @@ def import_(file: Path, ledger: str | None) -> None:
 
     with opened(ledger, make=True) as open_ledger:
         count, fresh, revised = import_file(open_ledger, file, _settings())
-    say(f"{count} values in {file.name}: {fresh - revised} new, {revised} revised, {count - fresh} as before.")
+    say(f"{_values(count)} in {file.name}: {fresh - revised} new, {revised} revised, {count - fresh} as before.")
 
 
 @statistics.command()
@@ -66,11 +66,14 @@ def fetch(
     until = dt.datetime.now(dt.UTC).year
     chosen = tuple(map(provider, names)) or PROVIDERS
     asked = Wanted(chosen, codes, (since or until - _BACK, until), wishes["wanted"])
-    failed = 0
+    failed = values = 0
     with opened(wishes["ledger"], make=True) as open_ledger:
         for one in fetched(open_ledger, asked, _settings(), os.environ):
             failed += one.error is not None
+            values += one.values
             _tell(one)
+    if not failed and not values:
+        say("no provider asked has such values; `communique indicators` shows who has what.")
     ctx.exit(UNREAD if failed else 0)
 
 
@@ -140,7 +143,11 @@ def _tell(one: Fetched) -> None:
         if one.cached:
             say(f"the values of {one.cached[:10]} in the ledger are used.")
     elif one.values:
-        click.echo(f"{one.question}: {one.values} values, {one.fresh - one.revised} new, {one.revised} revised")
+        click.echo(f"{one.question}: {_values(one.values)}, {one.fresh - one.revised} new, {one.revised} revised")
+
+
+def _values(count: int) -> str:
+    return "1 value" if count == 1 else f"{count} values"
 
 
 def _settings() -> Settings:

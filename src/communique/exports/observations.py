@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import groupby
 
 from rich.text import Text
@@ -14,6 +15,8 @@ from communique.observation import Observation
 
 _BEFORE = {"above": "over ", "at-least": "at least ", "about": "about ", "nearly": "almost ", "below": "under ",
            "up-to": "up to "}  # fmt: skip
+_PREFIXED = frozenset({"Wh", "W"})
+_PREFIXES = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
 
 
 def plain_observation(one: Observation) -> Plain:
@@ -62,7 +65,15 @@ def series_lines(found: Iterable[Observation]) -> list[Text]:
 
 def value_words(one: Observation) -> str:
     """A value as people write it, with the word that its publisher put before it."""
-    return _BEFORE.get(one.bounding, "") + with_unit(number_words(one.value), one.series.unit)
+    return _BEFORE.get(one.bounding, "") + quantity_words(one.value, one.series.unit)
+
+
+def quantity_words(value: Decimal, unit: str) -> str:
+    """A number with its unit; energy and power by the prefix that people use: "154 TWh"."""
+    if unit in _PREFIXED:
+        power, prefix = next((each for each in _PREFIXES if abs(value) >= each[0]), (1, ""))
+        value, unit = value / power, prefix + unit
+    return with_unit(number_words(value), unit)
 
 
 def _vintage(one: Observation) -> str:

@@ -12,6 +12,8 @@ from communique.records import Figure
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _LARGEST = 18
+# With more decimals than these a large number is written out.
+_SHORT = 4
 # Enough for any number a report gives; what is longer is shown to this many digits and marked.
 _ROUND = Context(prec=6, rounding=ROUND_HALF_EVEN)
 _PLURALS = {"person": "people", "child": "children", "foot": "feet", "man": "men", "woman": "women"}
@@ -145,7 +147,7 @@ def number_words(number: Decimal) -> str:
     power, name = next((power, name) for power, name in _SCALES if exponent >= power)
     scaled = number.scaleb(-power, Context(prec=_LARGEST + 40))
     # 1,375,123 would not be shorter as 1.375123 million.
-    return f"{_grouped(scaled)} {name}" if _decimals(scaled) <= 3 else _grouped(number)
+    return f"{_grouped(scaled)} {name}" if _decimals(scaled) <= _SHORT else _grouped(number)
 
 
 def _grouped(number: Decimal) -> str:

@@ -219,8 +219,9 @@ def _part(place: Place) -> Movement:
     if noun is not None:
         row = place.row("share_noun", noun)
         return Movement("share", None, row.rule) if row else Movement("level", None, "aspect:level")
-    if complement(place) is not None:
-        return Movement("share", None, "aspect:share")
+    if (whole := complement(place)) is not None:
+        row = place.row("rate_noun", whole)
+        return Movement("level", None, row.rule) if row else Movement("share", None, "aspect:share")
     at = place.top
     for _ in range(_CLIMB):
         for child in place.tree.children(at, "nsubj", "obj"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from enum import IntEnum
 
 from communique.figures.context import Place
@@ -36,7 +37,7 @@ def way_of(place: Place, mention: PeriodMention) -> Way | None:
         return None
     if _is_beside(place, tokens):
         return Way.BESIDE
-    if _is_parted(place, tokens):
+    if _is_parted(place, tokens) or _is_of_another(place, tokens):
         return None
     top = place.tree.top(tokens)
     head = _hanging_from(place, top, tokens, mention)
@@ -53,6 +54,14 @@ def way_of(place: Place, mention: PeriodMention) -> Way | None:
 def _is_parted(place: Place, tokens: Sequence[int]) -> bool:
     """Whether a semicolon stands between the quantity and a period behind it."""
     return any(place.words[index].form == ";" for index in range(place.top, tokens[0]))
+
+
+def _is_of_another(place: Place, tokens: Sequence[int]) -> bool:
+    """Whether a period stands by a dash before another quantity: "…, in 2024 — 60"."""
+    dash = tokens[-1] + 1
+    if dash + 1 >= len(place.words) or place.words[dash].form not in _DASHES:
+        return False
+    return place.is_other_quantity(dash + 1)
 
 
 def _hanging_from(place: Place, top: int, tokens: Sequence[int], mention: PeriodMention) -> int:
@@ -132,13 +141,18 @@ def _is_under(place: Place, head: int, attribute: bool) -> bool:
     tops = {place.top}
     if place.tree.is_a(place.top, "nummod", "compound", "amod") and place.words[place.top].head >= 0:
         tops.add(place.words[place.top].head)
-    stops = (*_CLAUSES, "conj") if attribute else ("conj", "ccomp", "advcl", "appos")
+    stops = (*_CLAUSES, "conj") if attribute else ("conj", "ccomp", "advcl", "appos", "parataxis")
     for above in (head, *place.tree.ancestors(head)):
         if above in tops:
             return True
-        if place.is_other_quantity(above) or place.tree.is_a(above, *stops):
+        if place.is_other_quantity(above) or place.tree.is_a(above, *stops) or _tells_of(place, above, tops):
             return False
     return False
+
+
+def _tells_of(place: Place, above: int, tops: AbstractSet[int]) -> bool:
+    """Whether a clause tells of something else than the quantity: "$16 million of the loan taken in 2006"."""
+    return place.tree.is_a(above, "acl") and place.words[above].head not in tops
 
 
 def _is_participle(place: Place, head: int) -> bool:

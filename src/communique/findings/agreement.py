@@ -23,6 +23,8 @@ _ROOM = Decimal("1.25")
 _HUGE, _A_YEAR = 300, 4
 # What ends a sentence between two figures.
 _END = re.compile(r"[.!?…][\"»”’)]*\s|\n")
+# What stands between a sum and the same in another currency: "$1.5bn (about ".
+_BRACKET = re.compile(r"\s*[(\[][^)\]\d]{0,30}")
 _VERBS: dict[Judged, str] = {"agree": "agrees with", "strain": "strains against", "contradict": "contradicts"}
 _ASPECTS: dict[Aspect, str] = {"level": "", "change": "change of ", "multiple": "a multiple of ", "share": "a share: "}
 _REASONS: dict[Judged, str] = {
@@ -35,7 +37,7 @@ _REASONS: dict[Judged, str] = {
 def agreement(cited: Sequence[Cited]) -> tuple[Finding, ...]:
     """What comes of every comparable pair; agreements are told too, but not of one report with itself."""
     pairs = [pair for bucket in buckets(cited) for pair in alike(bucket)]
-    return tuple(found for one, other in pairs if (found := _judged(one, other)) is not None)
+    return tuple(found for one, other in pairs if (found := judged(one, other)) is not None)
 
 
 def magnitudes(cited: Sequence[Cited]) -> tuple[Finding, ...]:
@@ -62,10 +64,15 @@ def _out_of_proportion(one: Cited, other: Cited) -> Finding:
     return finding("magnitude", "strain", reason, sentence, working, (one, other))
 
 
-def _judged(one: Cited, other: Cited) -> Finding | None:
+def judged(one: Cited, other: Cited, *, apart: bool = False) -> Finding | None:
+    """What comes of two comparable figures; None where nothing is to be told.
+
+    Two that one voice gives in one breath are a list, or a part beside its whole, unless the second stands `apart`, in
+    brackets: then it says the same again.
+    """
     how = relation(reach(one.figure), reach(other.figure))
     inside = one.reading.report.id == other.reading.report.id
-    if how == "cannot compare" or (inside and (how == "agree" or _one_breath(one, other))):
+    if how == "cannot compare" or (inside and (how == "agree" or _one_breath(one, other, apart=apart))):
         return None
     verdict, reason = _verdict(one, other, how)
     if inside:
@@ -78,10 +85,12 @@ def _judged(one: Cited, other: Cited) -> Finding | None:
     return finding(kind, verdict, reason, f"{sentence}: {about(one.figure)}", _working(one, other), (one, other))
 
 
-def _one_breath(one: Cited, other: Cited) -> bool:
+def _one_breath(one: Cited, other: Cited, *, apart: bool) -> bool:
     """Whether one voice gives two figures of one report in one sentence: a part beside its whole, or a list."""
     first, second = sorted((one.figure, other.figure), key=lambda figure: figure.start)
     between = one.reading.report.text[first.end : second.start]
+    if apart and _BRACKET.fullmatch(between):
+        return False
     return first.speaker == second.speaker and _END.search(between) is None
 
 

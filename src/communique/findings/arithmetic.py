@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from communique.findings.averages import averages
 from communique.findings.cite import finding, measured, quote, reach, said, span
+from communique.findings.conclusions import conclusions
 from communique.findings.growing import Outcome, bases, before, levels_of, paired
 from communique.findings.moves import moves
 from communique.findings.passages import passages
+from communique.findings.portions import portions
 from communique.findings.slips import slips
 from communique.findings.targets import targets
 from communique.findings.totals import totals
@@ -29,7 +32,7 @@ def arithmetic(cited: Sequence[Cited]) -> tuple[Outcome, ...]:
     told_together = passages(cited)
     found.extend(targets(cited, pairs, told_together))
     found.extend(_balances(cited))
-    for side_by_side in (moves, totals, trading, slips):
+    for side_by_side in (moves, totals, trading, averages, portions, conclusions, slips):
         found.extend(side_by_side(told_together))
     return tuple(_once(found))
 

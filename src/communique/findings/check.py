@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from communique.findings.agreement import agreement, magnitudes
 from communique.findings.apart import kept_apart
 from communique.findings.arithmetic import arithmetic
 from communique.findings.copies import distinct
 from communique.findings.deadlines import deadlines
+from communique.findings.exchange import exchanged
 from communique.findings.source import against
+from communique.rate import Rate
 from communique.records import Reading
 from communique.verdict import HARMLESS, Checked, Cited, Finding, Implication, Severity
 
 _CONTRADICTIONS = frozenset({"contradict", "mismatch"})
 
 
-def check(reading: Reading) -> Checked:
-    """What the figures of one report imply, and which of them do not add up or differ."""
+def check(reading: Reading, rates: Sequence[Rate] = ()) -> Checked:
+    """What the figures of one report imply, and which of them do not add up or differ, money also at `rates`."""
     cited = [Cited(figure, reading) for figure in reading.figures]
     outcomes = arithmetic(cited)
     implied = tuple(one for one in outcomes if isinstance(one, Implication))
     faults = tuple(one for one in outcomes if isinstance(one, Finding))
-    return Checked(reading, implied, (*faults, *deadlines(reading), *agreement(cited), *magnitudes(cited)))
+    return Checked(reading, implied, (*faults, *deadlines(reading), *_agreement(cited, rates), *magnitudes(cited)))
 
 
-def check_across(reading: Reading, others: Iterable[Reading]) -> Checked:
+def _agreement(cited: Sequence[Cited], rates: Sequence[Rate]) -> tuple[Finding, ...]:
+    return (*agreement(cited), *(exchanged(cited, rates) if rates else ()))
+
+
+def check_across(reading: Reading, others: Iterable[Reading], rates: Sequence[Rate] = ()) -> Checked:
     """The same, and then the report's figures against those of others; copies of one text count once."""
-    inside = check(reading)
+    inside = check(reading, rates)
     mine = [Cited(figure, reading) for figure in reading.figures]
     theirs = [Cited(figure, other) for other in distinct(reading, others) for figure in other.figures]
-    across = [one for one in agreement([*mine, *theirs]) if _between(reading, one)]
+    across = [one for one in _agreement([*mine, *theirs], rates) if _between(reading, one)]
     judged = {figure for one in across for figure in one.figures}
     apart = kept_apart([one for one in mine if one.figure.id not in judged], theirs)
     return Checked(reading, inside.implications, (*inside.findings, *across, *apart))
 
 
-def compare(report: Reading, source: Reading) -> Checked:
-    """The report's figures and commitments against the primary source."""
-    return Checked(report, (), against(report, source))
+def compare(report: Reading, source: Reading, rates: Sequence[Rate] = ()) -> Checked:
+    """The report's figures and commitments against the primary source, money in another currency at `rates`."""
+    return Checked(report, (), against(report, source, rates))
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

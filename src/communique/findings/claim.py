@@ -9,10 +9,11 @@ from functools import cache
 
 from communique.findings.cite import reach
 from communique.findings.comparable import time
+from communique.findings.narrower import narrower
 from communique.findings.scope import coverage
-from communique.knowledge import Language, load, rows, words
+from communique.findings.sides import route, sided
+from communique.knowledge import load, rows
 from communique.knowledge.catalogue import Indicator, measuring, stems, words_of
-from communique.mentions import actors
 from communique.observation import Coverage
 from communique.period import Period
 from communique.records import Figure
@@ -21,7 +22,7 @@ from communique.verdict import Cited
 
 # Characters before a number that may say what it is, within its sentence.
 _BEFORE = 80
-_STOP = re.compile(r"[.!?…;\n]\s")
+_STOP = re.compile(r"[.!?…;:\n]\s")
 _PREFIXES = {prefix: Decimal(10) ** power for prefix, power in (("k", 3), ("M", 6), ("G", 9), ("T", 12))}
 
 
@@ -31,7 +32,7 @@ class Claim:
 
     `side` is the country whose numbers they would be, where the words tell: that of the speaker, or of the measure;
     `route` are the countries from which and to which goods go, where both are known.  `coverage` is "" where the words
-    do not say it; a `signed` claim minds whether it is below nothing.
+    do not say it; a `signed` claim minds whether it is below nothing.  `narrower`: words that may make it a part.
     """
 
     cited: Cited
@@ -42,6 +43,7 @@ class Claim:
     route: tuple[str, str] | None = None
     coverage: Coverage = ""
     signed: bool = True
+    narrower: tuple[str, ...] = ()
 
     @property
     def figure(self) -> Figure:
@@ -56,17 +58,19 @@ def claims(cited: Cited) -> tuple[Claim, ...]:
         return ()
     if not 0 < len(figure.countries) <= 2:
         return ()
-    fitting = [one for one in measuring(figure.indicator, _measure(cited)) if _fits(figure, one)]
+    fitting = [one for one in measuring(figure.indicator, f"{_before(cited)} {figure.measure}") if _fits(figure, one)]
     return tuple(_claim(cited, one) for one in fitting)
 
 
-def _measure(cited: Cited) -> str:
-    """The measure of a figure; where that is only what its number counts ("people"), with the words before it."""
-    figure, text = cited.figure, cited.reading.report.text
-    if not stems(figure.measure) <= stems(figure.span):
-        return figure.measure
-    before = text[max(0, figure.start - _BEFORE) : figure.start]
-    return f"{_STOP.split(before)[-1]} {figure.measure}"
+def _before(cited: Cited) -> str:
+    """The words before a figure whose measure is only what its number counts ("people"); else nothing."""
+    return _clause(cited) if stems(cited.figure.measure) <= stems(cited.figure.span) else ""
+
+
+def _clause(cited: Cited) -> str:
+    """The words before a figure, back to the last stop."""
+    start = cited.figure.start
+    return _STOP.split(cited.reading.report.text[max(0, start - _BEFORE) : start])[-1]
 
 
 def prefixed(unit: str, base: str) -> Decimal | None:
@@ -95,46 +99,26 @@ def _units() -> frozenset[str]:
 
 def _claim(cited: Cited, indicator: Indicator) -> Claim:
     figure, language = cited.figure, load(cited.reading.report.lang)
-    named = _countries(figure.measure, language)
-    speaking = _countries(figure.speaker or "", language)
-    side = next((code for code in (*speaking, *named[:1]) if code in figure.countries), None)
+    side = sided(cited, language)
     scale = prefixed(figure.unit, indicator.unit)
-    reached = reach(figure) * exactly(scale) if scale else reach(figure)
     made = Claim(
         cited,
         indicator,
-        reached,
+        reach(figure) * exactly(scale) if scale else reach(figure),
         time(figure),
         side,
-        _route(figure, indicator, language, side),
+        route(figure, indicator, language, side),
         coverage(figure.measure),
+        narrower=narrower(figure, _before(cited), indicator, language),
     )
     if indicator.name != "trade.balance" or figure.aspect != "level":
         return made
-    below = any(stems(minus) <= stems(figure.measure) for minus, _ in words_of("minus"))
     signed = side is not None or len(figure.countries) == 1
-    return replace(made, reach=-made.reach if below else made.reach, signed=signed)
+    return replace(made, reach=-made.reach if _is_below(cited) else made.reach, signed=signed)
 
 
-def _countries(text: str, language: Language) -> tuple[str, ...]:
-    found = actors(words(text, key=language.key), language)
-    return tuple(dict.fromkeys(actor.codes[0] for actor in found if len(actor.codes) == 1))
-
-
-def _route(figure: Figure, indicator: Indicator, language: Language, side: str | None) -> tuple[str, str] | None:
-    """From which of two countries to which, by the word before the one, or by whose exports or imports they are."""
-    directed = indicator.mirror is not None and indicator.mirror != indicator.name
-    if len(figure.countries) != 2 or not directed:
-        return None
-    text = words(figure.measure, key=language.key)
-    ways = dict(words_of("way"))
-    for actor in actors(text, language):
-        before = max((word for word in text if word.end <= actor.start), key=lambda word: word.end, default=None)
-        way = ways.get(before.form.casefold()) if before else None
-        if way and len(actor.codes) == 1 and actor.codes[0] in figure.countries:
-            other = next(code for code in figure.countries if code != actor.codes[0])
-            return (other, actor.codes[0]) if way == "to" else (actor.codes[0], other)
-    if side is None:
-        return None
-    other = next(code for code in figure.countries if code != side)
-    return (side, other) if "exports" in indicator.name else (other, side)
+def _is_below(cited: Cited) -> bool:
+    """Whether the words of a balance, or of the clause before it, say that it is less than nothing."""
+    said, clause = stems(cited.figure.measure), stems(_clause(cited))
+    in_measure = any(stems(minus) <= said for minus, _ in words_of("minus"))
+    return in_measure or any(stems(below) <= clause for below, _ in words_of("below"))

@@ -31,13 +31,15 @@ _MONEY = 3
 class Dimension:
     """One way to be wrong, or to have had another number: its name, the verdict, what to hold the claim against.
 
-    Values that are tried come with the claim as it would be; `says` is the sentence that tells of it.
+    Values that are tried come with the claim as it would be; `says` is the sentence that tells of it, `only` what it is
+    called where nothing else is at hand.
     """
 
     name: str
     verdict: Verdict
     says: str
     tried: Callable[[Claim, Shelf], Iterator[tuple[Claim, Value]]]
+    only: str = ""
 
 
 def fit(claim: Claim, value: Value) -> Fit:
@@ -69,10 +71,11 @@ def own(claim: Claim) -> tuple[Place, ...]:
 def current(claim: Claim, found: Shelf, period: Period | None = None) -> list[Value]:
     """What the claim's own series say, in its unit and of what it covers, for its period or another one."""
     told = values(found, claim, claim.indicator.name, own(claim), period or claim.period)
-    return [one for one in told if _covered(claim, one) and _unit(claim, one)]
+    return [one for one in told if _covered(claim, one) and same_unit(claim, one)]
 
 
-def _unit(claim: Claim, value: Value) -> bool:
+def same_unit(claim: Claim, value: Value) -> bool:
+    """Whether a value is in the unit of a claim, or in one that counts the same things."""
     figure = claim.figure
     known = figure.unit in claim.indicator.units or prefixed(figure.unit, claim.indicator.unit) is not None
     return figure.unit == value.unit or (value.unit == claim.indicator.unit and known)
@@ -89,7 +92,7 @@ def _revised(claim: Claim, found: Shelf) -> Iterator[tuple[Claim, Value]]:
     for one in found.earlier.get(claim.indicator.name, ()):
         value = Value((one,), reading(one), one.series.unit, one.period)
         then = claim.period is not None and days(one.period) == days(claim.period)
-        alike = one.series.kind == claim.figure.aspect and _unit(claim, value)
+        alike = one.series.kind == claim.figure.aspect and same_unit(claim, value)
         if then and alike and (one.series.geography, one.series.partner) in places:
             yield claim, value
 
@@ -110,7 +113,7 @@ def _mirror(claim: Claim, found: Shelf) -> Iterator[tuple[Claim, Value]]:
 def _coverage(claim: Claim, found: Shelf) -> Iterator[tuple[Claim, Value]]:
     """The same series of goods, services, or both."""
     for value in values(found, claim, claim.indicator.name, own(claim), claim.period):
-        if not _covered(claim, value) and _unit(claim, value):
+        if not _covered(claim, value) and same_unit(claim, value):
             yield claim, value
 
 
@@ -124,7 +127,7 @@ def _currency(claim: Claim, found: Shelf) -> Iterator[tuple[Claim, Value]]:
 def _other_unit(claim: Claim, found: Shelf) -> Iterator[tuple[Claim, Value]]:
     """The same number of another unit."""
     for value in values(found, claim, claim.indicator.name, own(claim), claim.period):
-        if not _unit(claim, value) and not (_is_money(value.unit) and _is_money(claim.figure.unit)):
+        if not same_unit(claim, value) and not (_is_money(value.unit) and _is_money(claim.figure.unit)):
             yield claim, value
 
 
@@ -189,17 +192,19 @@ def _both(claim: Claim) -> tuple[Place, ...]:
 
 # In this order: what an honest speaker may have had goes before what is a slip.
 DIMENSIONS: Sequence[Dimension] = (
-    Dimension("revised since", "close", "it fits an earlier vintage, revised since", _revised),
-    Dimension("mirror", "close", "it is what the other side reports", _mirror),
-    Dimension("goods and services", "close", "it is a figure that covers something else", _coverage),
-    Dimension("currency", "mismatch", "the number is that of another currency", _currency),
-    Dimension("unit", "mismatch", "the number is that of another unit", _other_unit),
-    Dimension("sign", "mismatch", "it fits with the other sign", _sign),
-    Dimension("scale", "mismatch", "it fits at another scale", _scale),
-    Dimension("change for level", "mismatch", "a change is given for a level, or the other way", _change),
+    Dimension("revised since", "close", "it fits an earlier vintage, revised since", _revised, "an earlier vintage"),
+    Dimension("mirror", "close", "it is what the other side reports", _mirror, "what the other side reports"),
+    Dimension("goods and services", "close", "it is a figure that covers something else", _coverage,
+              "a series that covers something else"),
+    Dimension("currency", "mismatch", "the number is that of another currency", _currency,
+              "another currency (give a rate of exchange, and it is compared)"),
+    Dimension("unit", "mismatch", "the number is that of another unit", _other_unit, "another unit"),
+    Dimension("sign", "mismatch", "it fits with the other sign, a rise for a fall or a surplus for a deficit", _sign),
+    Dimension("scale", "mismatch", "it fits with another scale (thousand, million, billion)", _scale),
+    Dimension("change for level", "mismatch", "a change is given for a level, or a level for a change", _change),
     Dimension("other year", "mismatch", "it fits another year", _year),
     Dimension("other series", "mismatch", "it fits another series", _series),
-)
+)  # fmt: skip
 
 
 def provisional(told: Iterable[Value]) -> tuple[Observation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.rate import Rate
 from communique.records import Figure
 
 # Points for what two figures share.  A match needs its value and something else, or its thing, countries and time.
@@ -17,10 +18,11 @@ _TIMES = frozenset({"year", "month", "week", "hour", "minute", "second"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A figure of the report with that of the source that it was taken from."""
+    """A figure of the report with that of the source that it was taken from; `rate`: where the currency is another."""
 
     figure: Figure
     origin: Figure
+    rate: Rate | None = None
 
 
 def matched(figures: Sequence[Figure], origins: Sequence[Figure]) -> list[Match]:

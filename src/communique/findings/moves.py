@@ -22,6 +22,8 @@ from communique.verdict import Cited, Finding
 _BACK = 2
 # Letters between "so much more" and what it is more than.
 _CLOSE = 40
+# Letters of a comma with a short word: "750 grants, in fact five times as many".
+_APPOSED = 6
 _POINTS = "percentage points are called percent"
 
 
@@ -49,6 +51,7 @@ def _moves(found: Sequence[Passage]) -> Iterator[Move]:
         yield from _from_to(passage, found[max(number - 1, 0) : number + 2])
         yield from _compared(passage)
         yield from _years(passage, near)
+        yield from _restated(passage)
         yield from _aims(passage, found[max(number - _BACK, 0) : number + 1])
 
 
@@ -73,9 +76,15 @@ def _moved(passage: Passage, one: Cited, unit: str) -> bool:
     figure = one.figure
     if len(figure.values) > 1:
         return False
-    if figure.aspect in ("change", "multiple"):
-        return figure.unit in ("%", "pp", "x", unit)
-    return figure.unit == unit and passage.led("by", figure) and not passage.led("to", figure)
+    if figure.aspect == "multiple":
+        return figure.unit == "x"
+    if passage.led("to", figure):
+        return False
+    return (
+        figure.unit in ("%", "pp", unit)
+        if figure.aspect == "change"
+        else figure.unit == unit and passage.led("by", figure) and not passage.led("to", figure)
+    )
 
 
 def _compared(passage: Passage) -> Iterator[Move]:
@@ -102,7 +111,7 @@ def _years(passage: Passage, near: Sequence[Passage]) -> Iterator[Move]:
     """A level with its change, and the level of the year before in one of the sentences around."""
     changes = [one for one in passage.cited if one.figure.aspect in ("change", "multiple")]
     changes = [one for one in changes if one.figure.modality == "actual" and one.figure.unit in ("%", "x")]
-    if len(changes) != 1:
+    if len(changes) != 1 or (changes[0].figure.aspect == "change" and passage.touches("to", changes[0].figure)):
         return
     change = changes[0]
     levels = [(place, one) for place in near for one in place.cited if _is_level(one.figure)]
@@ -110,7 +119,7 @@ def _years(passage: Passage, near: Sequence[Passage]) -> Iterator[Move]:
         for there, before in levels:
             now = time(after.figure) or time(change.figure)
             led = _is_led(there, before, after)
-            if not led and not (_a_year_apart(there, before, after, now) and _of_one_time(after.figure, change.figure)):
+            if not led and not (_a_year_apart(before, after, now) and _of_one_time(after.figure, change.figure)):
                 continue
             together = place is passage and _of_one_thing(before.figure, after.figure, change.figure)
             if together or (place is there and _follows_alone(passage, place, near)):
@@ -118,9 +127,9 @@ def _years(passage: Passage, near: Sequence[Passage]) -> Iterator[Move]:
 
 
 def _follows_alone(passage: Passage, place: Passage, near: Sequence[Passage]) -> bool:
-    """Whether a sentence with one figure comes right behind another: "That growth of 20 percent …"."""
+    """Whether a sentence with one figure stands right beside another: "That growth of 20 percent …", "It doubled."."""
     order = list(near)
-    return len(passage.cited) == 1 and order.index(passage) == order.index(place) + 1
+    return len(passage.cited) == 1 and abs(order.index(passage) - order.index(place)) == 1
 
 
 def _is_led(place: Passage, before: Cited, after: Cited) -> bool:
@@ -134,16 +143,11 @@ def _of_one_time(after: Figure, change: Figure) -> bool:
     return None in (time(change), time(after)) or time(change) == time(after)
 
 
-def _a_year_apart(place: Passage, before: Cited, after: Cited, now: Period | None) -> bool:
+def _a_year_apart(before: Cited, after: Cited, now: Period | None) -> bool:
     """Whether one level is that of the year before the other's, which is of `now`."""
-    then = time(before.figure)
-    if before is after or not like(before.figure, after.figure):
+    if before is after or not like(before.figure, after.figure) or now is None or now.grain != "year":
         return False
-    if now is None or now.grain != "year":
-        return False
-    if then is not None:
-        return then == now.shift(-12)
-    return place.has("earlier", place.start, before.figure.start)
+    return time(before.figure) == now.shift(-12)
 
 
 def _of_one_thing(before: Figure, after: Figure, change: Figure) -> bool:
@@ -153,6 +157,31 @@ def _of_one_thing(before: Figure, after: Figure, change: Figure) -> bool:
     mine, yours = told(before), told(after)
     same = mine <= yours or yours <= mine or not before.measure[:1].isalpha() or indicators != set()
     return len(indicators) <= 1 and countries and same
+
+
+def _restated(passage: Passage) -> Iterator[Move]:
+    """Two levels, and right behind them how the one stands to the other: "…, nine times as many"."""
+    for at, change in enumerate(passage.cited[2:], 2):
+        figure = change.figure
+        if figure.aspect not in ("change", "multiple") or len(figure.values) > 1:
+            continue
+        two = [
+            one
+            for one in passage.cited[:at]
+            if _is_level(one.figure) and (figure.unit in ("x", "%") or like(one.figure, figure))
+        ]
+        if len(two) != 2 or not like(two[0].figure, two[1].figure) or two[1] is not passage.cited[at - 1]:
+            continue
+        between = passage.between(two[1].figure.end, figure.start)
+        set_off = "," in between[-_APPOSED:] and len(between) <= _CLOSE
+        if set_off or passage.has("that_is", two[1].figure.end, figure.start):
+            yield Move(*_in_order(two, figure), change)
+
+
+def _in_order(two: Sequence[Cited], change: Figure) -> tuple[Cited, Cited]:
+    """Two levels as before and after a change, of which the words tell only up or down."""
+    low, high = sorted(two, key=lambda item: item.figure.values[0])
+    return (high, low) if change.direction == "down" else (low, high)
 
 
 def _aims(passage: Passage, near: Sequence[Passage]) -> Iterator[Move]:
@@ -171,7 +200,8 @@ def _aims(passage: Passage, near: Sequence[Passage]) -> Iterator[Move]:
 def _leads(passage: Passage, change: Figure, after: Figure) -> bool:
     """Whether a multiple is told of a level: "triple it, to 3 billion", "36,000 visas, five times as many"."""
     if after.end <= change.start:
-        return passage.between(after.end, change.start).strip() == ","
+        between = passage.between(after.end, change.start)
+        return len(between) <= _APPOSED and "," in between
     return passage.led("to", after)
 
 

@@ -21,11 +21,12 @@ ELIDED = "-"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that says how figures hang together: its row's table, and where it stands."""
+    """A word that says how figures hang together: its row's table, where it stands, and what the row says it means."""
 
     kind: str
     start: int
     end: int
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class Passage:
         first = max((one.figure.end for one in self.cited if one.figure.end <= figure.start), default=self.start)
         return self.has(kind, max(first, figure.start - _BESIDE), figure.start)
 
+    def touches(self, kind: str, figure: Figure) -> bool:
+        """Whether a cue of a kind is the word before a figure: "to 4.8 percent"."""
+        return any(cue.kind == kind and 0 <= figure.start - cue.end <= 1 for cue in self.cues)
+
     def just_before(self, kind: str, start: int) -> bool:
         """Whether a cue of a kind stands right before a place."""
         return self.has(kind, start - _BESIDE, start)
@@ -98,7 +103,7 @@ def _cues(sentence: Sentence, lang: str) -> Iterator[Cue]:
     words = sentence.words
     for number, hits in enumerate(_lexicon(lang).hits(words)):
         for size, entry in hits:
-            yield Cue(entry.kind, words[number].start, words[number + size - 1].end)
+            yield Cue(entry.kind, words[number].start, words[number + size - 1].end, entry.means)
 
 
 @cache

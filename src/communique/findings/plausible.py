@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from communique.findings.cite import finding, quote, said, span
 from communique.findings.claim import Claim
+from communique.findings.dimensions import same_unit
 from communique.findings.shelf import Shelf, Value, published
+from communique.findings.shown import shown, source_words
+from communique.knowledge.catalogue import indicator
 from communique.period import Period
 from communique.relation import below
 from communique.verdict import Finding
@@ -33,8 +36,7 @@ def implausible(claim: Claim, found: Shelf) -> Iterator[Finding]:
         return
     for country in claim.figure.countries:
         for value in _latest(found, whole, country, claim.period):
-            same = value.unit == claim.figure.unit or value.unit == claim.indicator.unit
-            if same and below(value.reach.stated, claim.reach.stated) == "yes":
+            if same_unit(claim, value) and below(value.reach.stated, claim.reach.stated) == "yes":
                 yield _made(claim, value, country)
                 return
 
@@ -48,9 +50,9 @@ def _latest(found: Shelf, whole: str, country: str, period: Period) -> Iterator[
 
 
 def _made(claim: Claim, value: Value, country: str) -> Finding:
-    shown = span(value.reach.expected, value.unit)
-    sentence = f"{said(claim.cited)} for {claim.period} is more than {value.series.indicator} of {country} as a whole"
-    sentence += f" ({shown} in {value.period})"
-    working = f"{quote(claim.figure)} reads as {span(claim.reach.expected, claim.figure.unit)}; {shown} is the whole"
+    whole = indicator(value.series.indicator)
+    sentence = f"{said(claim.cited)} for {claim.period} is more than {whole.called} of {country} as a whole: "
+    sentence += shown(value, whole, None)
+    working = f"{quote(claim.figure)} reads as {span(claim.reach.expected, claim.figure.unit)}; {source_words(value)}"
     made = finding("plausibility", "implausible", "a part is larger than its whole", sentence, working, (claim.cited,))
     return replace(made, observations=value.observations)

@@ -17,6 +17,8 @@ Runs = Literal["", "cumulative", "yearly"]
 # Characters before and after a figure in which words of its sentence may tell.
 _BEFORE, _BEHIND = 160, 80
 _STOP = re.compile(r"[.!?…;\n]\s")
+# What stands between words.
+_BETWEEN = re.compile(r"[\W_]+")
 _ALL: Coverage = "goods and services"
 
 
@@ -32,12 +34,14 @@ def scope(cited: Cited) -> Scope:
     figure = cited.figure
     words = f"{figure.measure} {_around(cited)}"
     covers = coverage(words) if (figure.indicator or "").startswith("trade.") else ""
-    return Scope(covers, next((one for one in get_args(Runs) if one == _meaning("runs", words)), ""))
+    runs = _meaning("runs", words)
+    return Scope(covers, next((one for one in get_args(Runs) if one == runs), ""))
 
 
 def coverage(words: str) -> Coverage:
     """What words say that trade covers; whole words, since much else begins as "goods" does in some languages."""
-    return next((one for one in get_args(Coverage) if one == _meaning("coverage", words)), "")
+    meaning = _meaning("coverage", words)
+    return next((one for one in get_args(Coverage) if one == meaning), "")
 
 
 def apart(one: Scope, other: Scope) -> str:
@@ -77,7 +81,7 @@ def _counted(one: Scope) -> str:
 
 
 def _meaning(table: str, words: str) -> str:
-    there = f" {' '.join(''.join(mark if mark.isalnum() else ' ' for mark in words.casefold()).split())} "
+    there = f" {_BETWEEN.sub(' ', words.casefold()).strip()} "
     return next((means for says, means in words_of(table) if f" {says} " in there), "")
 
 

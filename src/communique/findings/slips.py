@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
+from communique.exports.wording import when
 from communique.findings.cite import finding, measured, quote, said
 from communique.findings.comparable import stems, time
 from communique.findings.passages import Passage
@@ -16,6 +18,8 @@ _SCALES = (Decimal(1000), Decimal(1_000_000))
 _MOST = 8
 # So many digits are the same by no chance.
 _MANY = 2
+# Sentences behind two years in which one of their numbers may be told again.
+_NEXT = 2
 
 
 def slips(found: Sequence[Passage]) -> Iterator[Finding]:
@@ -28,6 +32,8 @@ def slips(found: Sequence[Passage]) -> Iterator[Finding]:
                 groups.setdefault((figure.unit, tuple(sorted(_digits(figure.values[0])))), []).append((passage, one))
     for group in groups.values():
         yield from _within(group[:_MOST])
+    for number, passage in enumerate(found):
+        yield from _misdated(passage, found[number + 1 : number + 1 + _NEXT])
 
 
 def _within(group: Sequence[tuple[Passage, Cited]]) -> Iterator[Finding]:
@@ -39,6 +45,31 @@ def _within(group: Sequence[tuple[Passage, Cited]]) -> Iterator[Finding]:
             if _exchanged(one.figure, other.figure):
                 yield _turned(one, other)
                 return
+
+
+def _misdated(passage: Passage, behind: Sequence[Passage]) -> Iterator[Finding]:
+    """A number of two years told side by side, told again behind them with the other one's year."""
+    dated = [one for one in passage.cited if one.figure.aspect == "level" and time(one.figure)]
+    for one, other in permutations(dated, 2):
+        if one.figure.unit != other.figure.unit or time(one.figure) == time(other.figure):
+            continue
+        for again in (each for place in behind for each in place.cited):
+            if _is_again(again.figure, one.figure, other.figure):
+                yield _dated(one, other, again)
+
+
+def _is_again(again: Figure, one: Figure, other: Figure) -> bool:
+    """Whether a figure has the number and unit of one, and the year of the other, which has another number."""
+    same = again.values == one.values != other.values and again.unit == one.unit and again.bound == one.bound
+    exact = len(_digits(one.values[0])) >= _MANY and again.aspect == "level"
+    return same and exact and time(again) == time(other) and again.indicator in (None, one.indicator)
+
+
+def _dated(one: Cited, other: Cited, again: Cited) -> Finding:
+    mine, yours = when(one.figure.period), when(other.figure.period)
+    sentence = f"{said(again)} is given for {yours}, for which {quote(other.figure)} was told; it is that of {mine}"
+    working = f"{quote(one.figure)}: {mine}; {quote(other.figure)}: {yours}"
+    return finding("arithmetic", "strain", "a number with the year of another", sentence, working, (one, other, again))
 
 
 def _digits(value: Decimal) -> tuple[int, ...]:

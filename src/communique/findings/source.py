@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from communique.exports.wording import when
 from communique.findings.cite import about, finding, measured, place, quote, reach, said, span, words_of
 from communique.findings.comparable import stems, time
+from communique.findings.exchange import judged_at, matched_at
 from communique.findings.giving import ways
 from communique.findings.matching import Match, kind, matched
 from communique.findings.scope import changed, scope
 from communique.knowledge import load
 from communique.persons import same_speaker
+from communique.rate import Rate
 from communique.records import Bound, Commitment, Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
@@ -39,12 +41,21 @@ _NEAR = 200
 _FAMILY = 4
 # Letters of a word that its endings leave alone.
 _STEM = 5
+# The rule of a measure that is a verb.
+_BY_VERB = "measure:verb"
 _KEPT = "value and bound are those of the source"
 
 
-def against(report: Reading, source: Reading) -> tuple[Finding, ...]:
-    """Every figure of the report, judged; then what the source says that the report left out; then commitments."""
+def against(report: Reading, source: Reading, rates: Sequence[Rate] = ()) -> tuple[Finding, ...]:
+    """Every figure of the report, judged; then what the source says that the report left out; then commitments.
+
+    Money that has no match is looked for in other currencies, at `rates`.
+    """
     matches = {match.figure.id: match for match in matched(report.figures, source.figures)}
+    taken = {match.origin.id for match in matches.values()}
+    rest = [figure for figure in report.figures if figure.id not in matches]
+    free = [origin for origin in source.figures if origin.id not in taken]
+    matches |= {match.figure.id: match for match in matched_at(rest, free, rates)}
     taken = {match.origin.id for match in matches.values()}
     turned = _turned(tuple(matches.values()), report, source)
     return (
@@ -67,7 +78,7 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
         sentence = f"{said(mine)} is not in the source ({place(source)}): {measured(figure)}"
         return finding("source", "not in the source", "no figure of the source fits", sentence, _not_found(), (mine,))
     yours = Cited(match.origin, source)
-    verdict, reason = _verdict(figure, match.origin)
+    verdict, reason = judged_at(match) if match.rate else _verdict(figure, match.origin)
     if figure.id in turned:
         verdict, reason = "countries differ", "the two countries have changed places"
     elif verdict == "same" and same_speaker(mine, yours) == "no":
@@ -79,6 +90,7 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
     sentence = f"{quote(figure)} ({place(report)}) {_VERBS[verdict]} {said(yours)}: {about(figure)}"
     working = f"the report's words allow {span(figure.stated, figure.unit)}"
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
+    working += f" at {match.rate}" if match.rate else ""
     return finding("source", verdict, reason, sentence, working, (mine, yours))
 
 
@@ -86,9 +98,10 @@ def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:
     """Whether words of the measure were lost or put in, the others kept in their order.
 
     Those that stand elsewhere near the other figure are neither.  Two languages share no words, so that this is asked
-    within one alone.
+    within one alone; and a measure that is a verb ("invested in ports") says the same as a noun in other words.
     """
-    if mine.reading.report.lang != yours.reading.report.lang:
+    by_verb = any(_BY_VERB in one.figure.rules for one in (mine, yours))
+    if by_verb or mine.reading.report.lang != yours.reading.report.lang:
         return "same", _KEPT
     now, was = _in_order(mine), _in_order(yours)
     lost, added = stems(" ".join(was)) - stems(" ".join(now)), stems(" ".join(now)) - stems(" ".join(was))

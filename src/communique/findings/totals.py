@@ -16,12 +16,18 @@ from communique.findings.comparable import time
 from communique.findings.passages import ELIDED, Passage, like
 from communique.interval import Interval
 from communique.records import Figure
-from communique.relation import Reach, relation
+from communique.relation import Reach, exactly, relation
 from communique.verdict import Cited, Finding
 
 # Letters in which a sentence that tells parts of a whole has come to it: "Of the 940".
 _OPENING = 16
+# Letters behind a whole in which "in all" may stand.
+_BEHIND = 15
+# Letters in which a sentence that adds up those of the one before has said so: "In all, …".
+_OPENS = 40
 _NOTHING = Decimal(0)
+# A list of shares has as many at least.
+_LISTED = 3
 # Shares of one whole: all of it at most.
 _WHOLE = Reach(Interval(_NOTHING, Decimal(100)), Interval(_NOTHING, Decimal(100)))
 
@@ -44,6 +50,7 @@ def totals(found: Sequence[Passage]) -> Iterator[Finding]:
             if one.whole.figure.id not in judged:
                 judged.add(one.whole.figure.id)
                 yield from _judged(one)
+        yield from _full_shares(passage)
         yield from _shares(passage)
 
 
@@ -61,7 +68,7 @@ def _listed(passage: Passage) -> Iterator[Sum]:
     for at, whole in enumerate(levels[:-2]):
         parts = _run(levels[at + 1 :], whole.figure)
         between = passage.between(whole.figure.end, levels[at + 1].figure.start)
-        if len(parts) > 1 and ":" in between and not _of_trade(passage, whole, parts):
+        if len(parts) > 1 and whole.figure.unit != ELIDED and ":" in between and not _of_trade(passage, whole, parts):
             yield Sum(whole, parts, _is_whole_list(passage, parts))
             return
 
@@ -96,14 +103,31 @@ def _summed(passage: Passage, before: Sequence[Passage]) -> Iterator[Sum]:
     levels = _levels(passage)
     for at, whole in enumerate(levels):
         first = levels[at - 1].figure.end if at else passage.start
-        behind = levels[at + 1].figure.start if at + 1 < len(levels) else whole.figure.end + 15
-        if not passage.has("sum", first, whole.figure.start) and not passage.has("sum", whole.figure.end, behind):
+        is_last = at + 1 == len(levels)
+        behind = is_last and passage.has("sum", whole.figure.end, whole.figure.end + _BEHIND)
+        if not behind and not passage.has("sum", first, whole.figure.start):
             continue
         parts = [one for one in levels[:at] if like(one.figure, whole.figure)]
-        if not parts and before:
+        opens = whole.figure.unit != ELIDED and passage.has("sum", passage.start, passage.start + _OPENS)
+        if not parts and before and opens:
             parts = [one for one in _levels(before[0]) if one.figure.unit == whole.figure.unit]
-        if len(parts) == 2:
+        if (
+            len(parts) > 1
+            and _may_be_sum(whole.figure, parts)
+            and not any(_fits(parts[number:], whole) for number in range(1, len(parts) - 1))
+        ):
             yield Sum(whole, tuple(parts), True)
+
+
+def _may_be_sum(whole: Figure, parts: Sequence[Cited]) -> bool:
+    """Whether a figure can be the sum of some: of their unit, or no smaller where the unit is left out."""
+    figures = [part.figure for part in parts]
+    return all(whole.unit == one.unit or whole.values[0] >= one.values[0] for one in figures)
+
+
+def _fits(parts: Sequence[Cited], whole: Cited) -> bool:
+    """Whether these parts alone are the whole, so that what stands before them is of something else."""
+    return relation(reduce(add, (reach(part.figure) for part in parts)), reach(whole.figure)) == "agree"
 
 
 def _rest(passage: Passage, before: Sequence[Passage]) -> Iterator[Sum]:
@@ -185,6 +209,23 @@ def _shares(passage: Passage) -> Iterator[Finding]:
         sentence = f"{parts} ({place(shares[0].reading)}) are shares of one whole and come to {worth}"
         working = f"{parts} = {worth}; a whole has 100%"
         yield finding("share", how, "shares of more than the whole", sentence, working, shares)
+
+
+def _full_shares(passage: Passage) -> Iterator[Finding]:
+    """Shares of one whole with those of "all others", which are not all of it together."""
+    shares = [one for one in passage.cited if one.figure.unit == "%" and len(one.figure.values) == 1]
+    if len(shares) < _LISTED or any(one.figure.aspect == "change" for one in shares):
+        return
+    if not passage.has("rest", shares[-_LISTED].figure.end, shares[-1].figure.end):
+        return
+    together = reduce(add, (reach(one.figure) for one in shares))
+    how = relation(together, exactly(_WHOLE.stated.high or _NOTHING))
+    if how in ("strain", "contradict"):
+        parts = " + ".join(quote(one.figure) for one in shares)
+        worth = span(together.expected, "%")
+        sentence = f"{parts} ({place(shares[0].reading)}) are all the shares of one whole and come to {worth}"
+        working = f"{parts} = {worth}; a whole has 100%"
+        yield finding("share", how, "shares that are not the whole together", sentence, working, shares)
 
 
 def _stands_alone(passage: Passage, figure: Figure) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from communique.holdings import Dossier, Hit, Pledged, Stated
 from communique.ledger import Ledger, Wish, finding, judging, observations_of
+from communique.ledger import search as words
 from communique.ledger.dossier import dossier as made
 from communique.ledger.measures import namer
 from communique.ledger.query import SECONDS, Answer, ask, ask_duckdb
-from communique.ledger.search import search as found
 from communique.ledger.speakers import under_one_name
 
 
@@ -34,16 +34,23 @@ def followed(ledger: Ledger, wish: Wish) -> tuple[list[Pledged], list[Stated]]:
     return pledged, stated
 
 
-def search(ledger: Ledger, wanted: str, most: int = 20) -> list[Hit]:
-    """The reports that have the words."""
+def search(ledger: Ledger, wanted: str, most: int = 20, after: int = 0) -> list[Hit]:
+    """So many reports that have the words, `after` so many others."""
     with ledger.looking() as connection:
-        return found(connection, wanted, most)
+        return words.search(connection, wanted, most, after)
 
 
-def figures(ledger: Ledger, wanted: str, most: int = 20) -> list[Stated]:
+def figures(ledger: Ledger, wanted: str, most: int = 20, after: int = 0) -> list[Stated]:
     """The figures whose own words, measure, indicator or speaker have the words, as judgements leave them."""
     with ledger.looking() as connection:
-        return judging.figures(finding.figures_with(connection, wanted, most), finding.judgements(connection))
+        found = finding.figures_with(connection, wanted, most, after)
+        return judging.figures(found, finding.judgements(connection))
+
+
+def counted(ledger: Ledger, wanted: str) -> tuple[int, int]:
+    """How many reports and how many figures have the words."""
+    with ledger.looking() as connection:
+        return words.count(connection, wanted), finding.count_with(connection, wanted)
 
 
 def query(ledger: Ledger, question: str, *, duckdb: bool = False, seconds: float = SECONDS) -> Answer:

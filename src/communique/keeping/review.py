@@ -12,7 +12,7 @@ from communique.keeping.findings import EVERY, findings
 from communique.knowledge.catalogue import catalogue
 from communique.ledger import Ledger, finding, judging, tables
 from communique.ledger.corrections import checked
-from communique.ledger.measures import plain
+from communique.ledger.measures import measured, plain
 
 _KINDS: tuple[Kind, ...] = ("figure", "commitment", "event")
 # An id may be given by its beginning, if that is not too short to mean one thing.
@@ -67,7 +67,7 @@ def measures(ledger: Ledger, verb: Verb, one: str, other: str, word: Word) -> Ju
     if first == second:
         raise UsageError(f"{one!r} and {other!r} are the same words", remedy="Name two different measures.")
     with ledger.looking() as connection:
-        known = {plain(name) for name in finding.measured(connection)} | {each.name for each in catalogue()}
+        known = {plain(name) for name in measured(connection)} | {each.name for each in catalogue()}
     for name in (one, other):
         if plain(name) not in known:
             raise UsageError(f"no figure in the ledger has the measure {name!r}", remedy=_MEASURES)

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from communique.errors import InputError
 from communique.findings import official
+from communique.findings.claim import claims
+from communique.findings.plausible import WHOLES
 from communique.holdings import Dossier, Stated
 from communique.knowledge.catalogue import Indicator, catalogue, indicator
 from communique.ledger import Ledger, observations_of
 from communique.ledger.observing import keep
 from communique.observation import Observation
 from communique.observations import Provider, Question, Terms, ask, provider, questions, read_file
+from communique.rate import Rate
 from communique.records import Limits, Reading, Report, Tool
 from communique.settings import Settings
 from communique.verdict import Checked, Cited, Finding
@@ -56,10 +59,18 @@ def from_file(path: Path, settings: Settings) -> list[Observation]:
 
 
 def wanted_of(checked: Checked, name: str, years: tuple[int, int]) -> Wanted:
-    """What a provider is to be asked so that the figures of a report can be held against it."""
-    read = {one.indicator for one in checked.reading.figures if one.indicator}
-    names = tuple(one.name for one in catalogue() if one.read & read)
-    return Wanted((provider(name),), about(checked), years, names)
+    """What a provider is to be asked so that the figures of a report can be held against it.
+
+    That is what they claim, what the other side calls it, and the wholes that a part cannot pass.
+    """
+    claimed = {one.indicator.name: one.indicator for each in _figures(checked) for one in claims(each)}
+    names = {*claimed, *(one.mirror for one in claimed.values()), *(WHOLES.get(name) for name in claimed)}
+    ordered = tuple(one.name for one in catalogue() if one.name in names)
+    return Wanted((provider(name),), about(checked) if ordered else (), years, ordered)
+
+
+def _figures(checked: Checked) -> list[Cited]:
+    return [Cited(figure, checked.reading) for figure in checked.reading.figures]
 
 
 def import_file(ledger: Ledger, path: Path, settings: Settings) -> tuple[int, int, int]:
@@ -106,10 +117,9 @@ def held(ledger: Ledger, countries: Sequence[str] = (), name: str | None = None)
         return observations_of(connection, countries, name, vintages=True)
 
 
-def with_statistics(checked: Checked, known: Iterable[Observation]) -> Checked:
-    """A checked report with what official series say of its figures."""
-    cited = [Cited(figure, checked.reading) for figure in checked.reading.figures]
-    return replace(checked, findings=(*checked.findings, *official(cited, known)))
+def with_statistics(checked: Checked, known: Iterable[Observation], rates: Sequence[Rate] = ()) -> Checked:
+    """A checked report with what official series say of its figures, those in another currency at `rates`."""
+    return replace(checked, findings=(*checked.findings, *official(_figures(checked), known, rates)))
 
 
 def verified(ledger: Ledger, found: Dossier) -> tuple[Finding, ...]:

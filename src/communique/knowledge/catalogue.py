@@ -45,6 +45,12 @@ class Indicator:
     example: str
     providers: Mapping[str, Mapping[str, str]]
 
+    @property
+    def called(self) -> str:
+        """What it is called within a sentence of the interface: "trade turnover"."""
+        title = self.titles["en"]
+        return title[0].lower() + title[1:]
+
 
 @cache
 def catalogue() -> tuple[Indicator, ...]:

@@ -46,18 +46,29 @@ def stated(connection: Connection, wish: Wish) -> list[Stated]:
     ]
 
 
-def figures_with(connection: Connection, words: str, most: int) -> list[Stated]:
+def figures_with(connection: Connection, words: str, most: int, after: int = 0) -> list[Stated]:
     """So many figures whose own words, measure, indicator or speaker have all of the words; the latest first."""
+    query = _having(connection, words).order_by(_REPORT.c.published.desc(), tables.figure.c.number)
+    query = query.limit(most).offset(after)
+    return [
+        Stated(rows.figure_of(row), source, row["before"], row["after"])
+        for row, source in _with_sources(connection, query)
+    ]
+
+
+def count_with(connection: Connection, words: str) -> int:
+    """How many figures have all of the words."""
+    found = _having(connection, words).subquery()
+    return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
+
+
+def _having(connection: Connection, words: str) -> Select[Any]:
     table = tables.figure
     query = _query(connection, table, Wish())
     for word in words.replace('"', " ").replace("*", " ").split():
         columns = (table.c.span, table.c.measure, table.c.indicator, table.c.speaker)
         query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
-    query = query.order_by(None).order_by(_REPORT.c.published.desc(), table.c.number).limit(most)
-    return [
-        Stated(rows.figure_of(row), source, row["before"], row["after"])
-        for row, source in _with_sources(connection, query)
-    ]
+    return query.order_by(None)
 
 
 def pledged(connection: Connection, wish: Wish) -> list[Pledged]:
@@ -144,6 +155,20 @@ def due_scopes(connection: Connection, last: date) -> list[tuple[str, ...]]:
     return [tuple(scope.split()) for scope in found]
 
 
+def next_scopes(connection: Connection, after: date, most: int) -> list[tuple[str, ...]]:
+    """So many sets of countries with commitments whose deadline is later than a day, the soonest first."""
+    table = tables.commitment
+    soonest = func.min(table.c.deadline_end)
+    query = (
+        select(table.c.countries)
+        .where(table.c.deadline_end > after.isoformat(), table.c.countries != "")
+        .group_by(table.c.countries)
+        .order_by(soonest, table.c.countries)
+        .limit(most)
+    )
+    return [tuple(scope.split()) for scope in connection.execute(query).scalars()]
+
+
 def report(connection: Connection, report_id: str) -> Report | None:
     """A report with its text, as it was given."""
     row = connection.execute(select(_REPORT).where(_REPORT.c.id == report_id)).mappings().first()
@@ -182,14 +207,6 @@ def figure_count(connection: Connection, report_id: str) -> int:
     """How many figures were found in a report."""
     table = tables.figure
     return connection.execute(select(func.count()).where(table.c.report == report_id)).scalar_one()
-
-
-def measured(connection: Connection) -> set[str]:
-    """Every name of a measure: words and indicators of figures, what they count, and what people put in their place."""
-    figure, judgement = tables.figure.c, tables.judgement.c
-    asked = [select(column).distinct() for column in (figure.measure, figure.indicator, figure.topic, figure.unit)]
-    asked.append(select(judgement.value).where(judgement.field.in_(("measure", "indicator", "topic"))))
-    return {name for query in asked for name in connection.execute(query).scalars() if name}
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from sqlalchemy import Connection, select
+
 from communique.holdings import Judgement
+from communique.ledger import tables
 from communique.ledger.judging import standing
 from communique.records import Figure
 
@@ -43,6 +46,14 @@ def namer(judgements: Iterable[Judgement]) -> Namer:
 def plain(words: str) -> str:
     """A measure's words as they are compared."""
     return " ".join(words.casefold().split())
+
+
+def measured(connection: Connection) -> set[str]:
+    """Every name of a measure: words and indicators of figures, what they count, and what people put in their place."""
+    figure, judgement = tables.figure.c, tables.judgement.c
+    asked = [select(column).distinct() for column in (figure.measure, figure.indicator, figure.topic, figure.unit)]
+    asked.append(select(judgement.value).where(judgement.field.in_(("measure", "indicator", "topic"))))
+    return {name for query in asked for name in connection.execute(query).scalars() if name}
 
 
 def _groups(pairs: Iterable[frozenset[str]]) -> dict[str, str]:

@@ -18,12 +18,18 @@ _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _WORD = re.compile(r"\w+")
 _SQLITE = (
     "SELECT report.id FROM report_search JOIN report ON report.number = report_search.rowid "
-    "WHERE report_search MATCH :words ORDER BY rank LIMIT :most"
+    "WHERE report_search MATCH :words ORDER BY rank LIMIT :most OFFSET :after"
 )
 _POSTGRESQL = (
     "SELECT id FROM report, to_tsquery('simple', :words) asked WHERE "
     "to_tsvector('simple', coalesce(title, '') || ' ' || left(text, 200000)) @@ asked ORDER BY "
-    "ts_rank(to_tsvector('simple', coalesce(title, '') || ' ' || left(text, 200000)), asked) DESC LIMIT :most"
+    "ts_rank(to_tsvector('simple', coalesce(title, '') || ' ' || left(text, 200000)), asked) DESC, number "
+    "LIMIT :most OFFSET :after"
+)
+_COUNT_SQLITE = "SELECT count(*) FROM report_search WHERE report_search MATCH :words"
+_COUNT_POSTGRESQL = (
+    "SELECT count(*) FROM report, to_tsquery('simple', :words) asked WHERE "
+    "to_tsvector('simple', coalesce(title, '') || ' ' || left(text, 200000)) @@ asked"
 )
 _BEFORE, _AFTER = 60, 100
 
@@ -36,25 +42,41 @@ class Term:
     beginning: bool
 
 
-def search(connection: Connection, wanted: str, most: int = 20) -> list[Hit]:
-    """The reports that have all words wanted, best first.  Raises UsageError where there are none in it."""
+def search(connection: Connection, wanted: str, most: int = 20, after: int = 0) -> list[Hit]:
+    """So many reports that have all words wanted, best first, `after` so many others.
+
+    Raises UsageError where there is no word in it.
+    """
     terms = _terms(wanted)
-    if not terms:
-        raise UsageError("there is no word to search for", remedy='Give words, beginnings* or "several words".')
-    sqlite = connection.dialect.name == "sqlite"
-    words = " AND ".join(map(_fts, terms)) if sqlite else " & ".join(map(_tsquery, terms))
-    query = text(_SQLITE if sqlite else _POSTGRESQL)
-    ids = list(connection.execute(query, {"words": words, "most": most}).scalars())
-    return [_hit(connection, one, terms) for one in ids]
+    query = text(_SQLITE if _is_sqlite(connection) else _POSTGRESQL)
+    asked = {"words": _words(connection, terms), "most": most, "after": after}
+    return [_hit(connection, one, terms) for one in connection.execute(query, asked).scalars().all()]
+
+
+def count(connection: Connection, wanted: str) -> int:
+    """How many reports have all words wanted.  Raises UsageError where there is no word in it."""
+    query = text(_COUNT_SQLITE if _is_sqlite(connection) else _COUNT_POSTGRESQL)
+    return int(connection.execute(query, {"words": _words(connection, _terms(wanted))}).scalar_one())
+
+
+def _is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+def _words(connection: Connection, terms: Sequence[Term]) -> str:
+    """The terms in the language of the index."""
+    return " AND ".join(map(_fts, terms)) if _is_sqlite(connection) else " & ".join(map(_tsquery, terms))
 
 
 def _terms(wanted: str) -> list[Term]:
-    """The terms in what a person typed."""
+    """The terms in what a person typed; raises UsageError where there are none."""
     found = []
     for quoted, plain in _TERM.findall(wanted):
         words = tuple(_WORD.findall((quoted or plain).casefold()))
         if words:
             found.append(Term(words, plain.endswith("*")))
+    if not found:
+        raise UsageError("there is no word to search for", remedy='Give words, beginnings* or "several words".')
     return found
 
 
@@ -88,16 +110,10 @@ def _hit(connection: Connection, report_id: str, terms: Sequence[Term]) -> Hit:
     body = row["text"]
     found = re.search("|".join(map(_pattern, terms)), body, re.IGNORECASE)
     start, end = found.span() if found else (0, 0)
-    return Hit(rows.source_of(row), _before(body, start), body[start:end], _after(body, end))
-
-
-def _before(body: str, start: int) -> str:
-    """The words before a place, none of them cut in two."""
-    cut = max(0, start - _BEFORE)
-    near = body[cut:start]
-    return near if cut == 0 or body[cut - 1].isspace() else near.partition(" ")[2]
-
-
-def _after(body: str, end: int) -> str:
-    near = body[end : end + _AFTER]
-    return near if len(body) <= end + _AFTER or body[end + _AFTER].isspace() else near.rpartition(" ")[0]
+    before, after = body[max(0, start - _BEFORE) : start], body[end : end + _AFTER]
+    # No word is cut.
+    if start > _BEFORE:
+        before = before.partition(" ")[2] or before
+    if end + _AFTER < len(body):
+        after = after.rpartition(" ")[0] or after
+    return Hit(rows.source_of(row), before, body[start:end], after)

@@ -15,7 +15,7 @@ from typing import Any
 
 from communique.errors import FetchFailed
 from communique.observation import Observation
-from communique.observations.asking import Question, Terms, missing, not_understood, refused, unreachable
+from communique.observations.asking import Question, Terms, is_page, not_understood, refused, unreachable
 from communique.observations.fields import observation
 from communique.observations.places import coded
 
@@ -32,7 +32,7 @@ _SIGNS: Mapping[str, Mapping[str, int]] = {
 def ask(question: Question, terms: Terms) -> list[Observation]:
     """The yearly values of a flow, as one side reports it; turnover and balance from its exports and imports.
 
-    Raises FetchFailed for any wrong answer, UsageError where comtradeapicall is not installed.
+    Raises FetchFailed for any wrong answer.
     """
     reporter = coded(question.geography, "comtrade")
     partner = coded(question.partner, "comtrade") if question.partner else _WORLD
@@ -44,10 +44,8 @@ def ask(question: Question, terms: Terms) -> list[Observation]:
 
 
 def _rows(question: Question, terms: Terms, places: tuple[str, str, str]) -> Sequence[Mapping[str, Any]]:
-    try:
-        import comtradeapicall
-    except ModuleNotFoundError as error:
-        raise missing(error.name or "comtradeapicall") from None
+    import comtradeapicall
+
     reporter, partner, flow = places
     wish = {
         "typeCode": "C", "freqCode": "A", "clCode": "HS", "reporterCode": reporter, "partnerCode": partner,
@@ -62,7 +60,7 @@ def _rows(question: Question, terms: Terms, places: tuple[str, str, str]) -> Seq
                 if terms.key
                 else comtradeapicall.previewFinalData(**wish)
             )
-        except (KeyError, ValueError, TypeError):
+        except (KeyError, ValueError, TypeError, NotImplementedError):
             raise not_understood(question, "answers in a form that is not known") from None
     if frame is None:
         raise not_understood(question, "gives no answer")
@@ -124,7 +122,7 @@ def _ours(question: Question, terms: Terms) -> Iterator[None]:
             try:
                 response = super().request(*args, **wishes)
             except urllib3.exceptions.HTTPError as error:
-                raise unreachable(question, error) from None  # whose words may hold the key
+                raise unreachable(question, terms, error) from None  # whose words may hold the key
             _check(question, terms, response)
             return response
 
@@ -140,7 +138,7 @@ def _ours(question: Question, terms: Terms) -> Iterator[None]:
 def _check(question: Question, terms: Terms, response: Any) -> None:
     if response.status != _OK:
         raise refused(question, response.status, response.headers)
-    if "html" in response.headers.get("Content-Type", "").casefold():
+    if is_page(response.headers.get("Content-Type", ""), response.data):
         raise not_understood(question, "answers with a web page in place of data")
     if len(response.data) > terms.limits.size:
         raise not_understood(question, f"answers with more than {terms.limits.size:,} bytes")

@@ -22,18 +22,22 @@ FIELDS = frozenset({
 # Marks of SDMX (and of Eurostat) for values that will still change: provisional, estimated, forecast.
 _PROVISIONAL = frozenset({"P", "E", "F", "p", "e", "f"})
 _TRUE = frozenset({"1", "true", "yes", "y"})
-# How providers write our units.
-_UNITS = {
-    "US_DOLLAR": "USD", "USD_EXC": "USD", "CP_MEUR": "EUR", "NR": "person", "PS": "person", "PERSONS": "person",
-    "GWH": "Wh", "MW": "W", "PC": "%", "PT": "%", "PERCENT": "%", "": "",
+# How providers write our units, and what such a unit multiplies a value by where no scale is given.
+_UNITS: Mapping[str, tuple[str, str]] = {
+    "US_DOLLAR": ("USD", "1"), "USD_EXC": ("USD", "1"), "CP_MEUR": ("EUR", "1e6"), "MIO_EUR": ("EUR", "1e6"),
+    "MIO_USD": ("USD", "1e6"), "NR": ("person", "1"), "PS": ("person", "1"), "PERSONS": ("person", "1"),
+    "THS_PER": ("person", "1e3"), "KWH": ("Wh", "1e3"), "MWH": ("Wh", "1e6"), "GWH": ("Wh", "1e9"),
+    "TWH": ("Wh", "1e12"), "KW": ("W", "1e3"), "MW": ("W", "1e6"), "GW": ("W", "1e9"), "PC": ("%", "1"),
+    "PT": ("%", "1"), "PERCENT": ("%", "1"),
 }  # fmt: skip
 
 
 def observation(row: Mapping[str, str], *, where: str) -> Observation:
     """The observation that a row tells of.  Raises BadRecord, with the place, for what it lacks or gets wrong."""
     indicator = _known(row.get("indicator", ""), where)
-    unit = _UNITS.get(row.get("unit", ""), row.get("unit", "")) or indicator.unit
-    value, step = _number(row, indicator, where)
+    written = row.get("unit", "")
+    unit, scale = _UNITS.get(written.upper(), (written or indicator.unit, "1"))
+    value, step = _number(row, row.get("scale") or scale, indicator, where)
     series = Series(
         provider=row.get("provider", "file"),
         dataset=row.get("dataset", ""),
@@ -72,11 +76,11 @@ def period(text: str, where: str) -> Period:
     return found
 
 
-def _number(row: Mapping[str, str], indicator: Indicator, where: str) -> tuple[Decimal, Decimal | None]:
+def _number(row: Mapping[str, str], scaled: str, indicator: Indicator, where: str) -> tuple[Decimal, Decimal | None]:
     """A value with its scale, and the place value of its last digit; both as exact as they were written."""
     written = row.get("value", "").strip().replace("\u00a0", "").replace(" ", "")
     try:
-        value, scale = Decimal(written), Decimal(row.get("scale") or "1")
+        value, scale = Decimal(written), Decimal(scaled)
     except InvalidOperation:
         raise BadRecord(f"{written!r} is no number", where=where, remedy="Write 1.6; 1e9 is its scale.") from None
     if not (value.is_finite() and scale.is_finite()) or scale <= 0:

@@ -29,10 +29,14 @@ _SDMX: Mapping[str, tuple[str, ...]] = {
     "partner": ("COUNTERPART_AREA", "COUNTERPART_COUNTRY", "PARTNER", "partner"),
     "unit": ("UNIT_MEASURE", "unit", "CURRENCY"),
     "scale": ("UNIT_MULT",),
-    "status": ("OBS_STATUS",),
+    "status": ("OBS_STATUS", "OBS_FLAG"),
+    "edition": ("LAST UPDATE", "LAST_UPDATE"),
 }
-# Columns of SDMX-CSV that are neither a dimension nor told by the list above.
-_SDMX_OTHER = frozenset({"DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "DECIMALS"})
+# Columns of SDMX-CSV that are no dimension, and are not told by the list above: a series stays the same without them.
+_SDMX_OTHER = frozenset({
+    "DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "DECIMALS", "CONF_STATUS", "OBS_CONF",
+    "TIME_FORMAT", "COLLECTION", "PRE_BREAK_VALUE", "OBS_PRE_BREAK", "BASE_PER", "COMMENT_OBS", "OBS_COMMENT", "SOURCE",
+})  # fmt: skip
 
 
 def read_file(path: Path, limits: Limits | None = None) -> list[Observation]:

@@ -8,7 +8,7 @@ from communique.errors import UsageError
 from communique.knowledge.catalogue import Indicator
 from communique.observation import Observation
 from communique.observations import comtrade, sdmx, worldbank
-from communique.observations.asking import Question, Terms, within
+from communique.observations.asking import Question, Terms, loaded, within
 from communique.observations.provider import Provider
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -39,6 +39,10 @@ _OWN: Mapping[str, Callable[[Question, Terms], list[Observation]]] = {
     "worldbank": worldbank.ask,
     "comtrade": comtrade.ask,
 }
+_CLIENTS: Mapping[str, tuple[str, ...]] = {
+    "worldbank": ("requests", "wbgapi"),
+    "comtrade": ("urllib3", "comtradeapicall"),
+}
 
 
 def provider(name: str) -> Provider:
@@ -58,7 +62,9 @@ def ask(question: Question, terms: Terms) -> list[Observation]:
     asked = provider(question.provider)
     own = _OWN.get(asked.name)
     if own is not None:
+        loaded(*_CLIENTS[asked.name])
         return within(question, terms, lambda: own(question, terms))
+    loaded("requests", "lxml.etree", "sdmx")
     return within(question, terms, lambda: sdmx.ask(question, terms, asked))
 
 

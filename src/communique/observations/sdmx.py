@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from communique.observation import Observation
-from communique.observations.asking import Question, Terms, missing, not_understood, unreachable, watcher
+from communique.observations.asking import Question, Terms, not_understood, unreachable, watcher
 from communique.observations.fields import observation
 from communique.observations.places import coded
 from communique.observations.provider import Provider
 
+if TYPE_CHECKING:
+    import requests
+
 # Generic data tells the name of each dimension; what is specific to a structure is read too.
 _ACCEPT = "application/vnd.sdmx.genericdata+xml;version=2.1, application/vnd.sdmx.structurespecificdata+xml;version=2.1"
 Row = Mapping[str, str]
+# An error of SDMX-ML 2.1 and its words, near the beginning of an answer.
+_ERROR, _TEXT = re.compile(rb"<(?:\w+:)?ErrorMessage\b"), re.compile(rb"<(?:\w+:)?Text\b[^>]*>([^<]{1,200})")
+_HEAD = 4000
 
 
 def ask(question: Question, terms: Terms, provider: Provider) -> list[Observation]:
-    """The values of a series.  Raises FetchFailed for any wrong answer, UsageError where sdmx1 is not installed."""
+    """The values of a series.  Raises FetchFailed for any wrong answer."""
     key = _key(question, provider)
     if key is None:
         return []
@@ -40,23 +47,40 @@ def _key(question: Question, provider: Provider) -> str | None:
 
 
 def _message(question: Question, terms: Terms, provider: Provider, key: str) -> Any:
-    try:
-        import requests
-        import sdmx
-        from lxml import etree
-    except ModuleNotFoundError as error:
-        raise missing("sdmx1" if error.name == "sdmx" else str(error.name)) from None
+    import requests
+    import sdmx
+    from lxml import etree
+
     logging.getLogger("sdmx").setLevel(logging.ERROR)
     client = sdmx.Client(provider.client)
-    client.session.hooks["response"].append(watcher(question, terms))
+    client.session.hooks["response"] += [watcher(question, terms), _refusal(question)]
     span = {"startPeriod": str(question.since), "endPeriod": str(question.until)}
     wish = {"key": key, "params": span, "headers": {"Accept": _ACCEPT}, "timeout": terms.limits.seconds}
     try:
         return client.data(question.row["dataset"], **wish)
     except requests.RequestException as error:
-        raise unreachable(question, error) from None
-    except (sdmx.exceptions.XMLParseError, etree.LxmlError, NotImplementedError, KeyError, ValueError):
+        raise unreachable(question, terms, error) from None
+    except (
+        sdmx.exceptions.XMLParseError,
+        etree.LxmlError,
+        NotImplementedError,
+        LookupError,
+        ValueError,
+        AssertionError,
+    ):
         raise not_understood(question, "answers in a form that is not known") from None
+
+
+def _refusal(question: Question) -> Callable[..., None]:
+    """A hook that tells an error inside a sound answer in the provider's own words."""
+
+    def watch(response: requests.Response, *_: Any, **__: Any) -> None:
+        if _ERROR.search(response.content[:_HEAD]):
+            said = _TEXT.search(response.content[:_HEAD])
+            words = said[1].decode("utf-8", "replace").strip() if said else "it does not say which"
+            raise not_understood(question, f"answers with an error: {words}")
+
+    return watch
 
 
 def _rows(message: Any, question: Question) -> Iterator[Row]:

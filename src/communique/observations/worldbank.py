@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any
 
 from communique.observation import Observation
-from communique.observations.asking import Question, Terms, missing, not_understood, unreachable, watcher
+from communique.observations.asking import Question, Terms, not_understood, unreachable, watcher
 from communique.observations.fields import observation
 from communique.observations.places import coded
 
@@ -17,12 +17,10 @@ _ONE_AT_A_TIME = Lock()
 
 
 def ask(question: Question, terms: Terms) -> list[Observation]:
-    """The values of a series.  Raises FetchFailed for any wrong answer, UsageError where wbgapi is not installed."""
-    try:
-        import requests
-        import wbgapi
-    except ModuleNotFoundError as error:
-        raise missing(error.name or "wbgapi") from None
+    """The values of a series.  Raises FetchFailed for any wrong answer."""
+    import requests
+    import wbgapi
+
     country = coded(question.geography, "alpha3")
     if country is None or question.partner is not None:
         return []
@@ -37,7 +35,7 @@ def ask(question: Question, terms: Terms) -> list[Observation]:
         except (KeyError, TypeError, ValueError, IndexError):
             raise not_understood(question, "answers in a form that is not known") from None
         except requests.RequestException as error:
-            raise unreachable(question, error) from None
+            raise unreachable(question, terms, error) from None
         finally:
             wbgapi.get_options = {}
     return list(_observations(question, rows, str(about.get("lastupdated") or "")))

@@ -12,7 +12,7 @@ from starlette.types import Scope
 from communique.errors import CommuniqueError
 from communique.exports.json import value_text
 from communique.exports.visible import visible
-from communique.web.problems import Problem, problem
+from communique.web.problems import Problem, missing, problem
 from communique.web.render import problem_page
 
 MEDIA = "application/problem+json"
@@ -44,7 +44,7 @@ def _problem(error: Exception) -> Problem:
             return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, visible("; ".join(faults))[:400])
         case HTTPException():
             status = HTTPStatus(error.status_code)
-            return Problem(status, status.phrase.lower())
+            return missing("page") if status == HTTPStatus.NOT_FOUND else Problem(status, status.phrase.lower())
         case _:
             return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here, not with what you gave",
                            "Tell the one who runs this server the number of the request.")  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 
 from communique.errors import UsageError
 from communique.ledger import Ledger
@@ -98,4 +98,6 @@ def day(text: str) -> date | None:
 OurDesk = Annotated[Desk, Depends(desk_of)]
 Known = Annotated[Visit, Depends(known)]
 Anyone = Annotated[Visit, Depends(visit_of)]
+# After so many others.
+Start = Annotated[int, Query(ge=0, le=1_000_000_000)]
 Fields = Annotated[dict[str, str], Depends(posted)]

@@ -13,7 +13,9 @@ from communique.holdings import Dossier, Source, Stated
 from communique.ledger import Wish, finding
 from communique.promises import Promise
 from communique.verdict import Finding
-from communique.web.charts import Drawing, Look, Size, Theme, of_promise, of_series, svg
+from communique.web.charts.drawing import Drawing, of_promise, of_series
+from communique.web.charts.style import Look, Size, Theme
+from communique.web.charts.svg import svg
 from communique.web.desk import Desk, Known, OurDesk, known
 from communique.web.measures import Measure, measures, series_of
 from communique.web.problems import missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,10 @@ from communique.period import Period
 from communique.promises import Promise
 from communique.promises.progress import side
 from communique.promises.promise import Target
+from communique.web.sides import shown
 
+# A name of ours that the catalogue has no title for.
+_NAME = re.compile(r"[a-z]+(\.[a-z]+)+")
 # A chart of one time says nothing.
 _FEWEST = 2
 _TWO_YEARS = 700
@@ -46,9 +50,9 @@ class Series:
 
     @property
     def drawn(self) -> tuple[Stated, ...]:
-        """What a chart shows: levels of whole years alone where there are some, since those of parts are no match."""
+        """What a chart shows: levels of whole years alone where there are any, since those of parts are no match."""
         whole = tuple(one for one in self.dated if one.figure.period and one.figure.period.grain == "year")
-        return whole if self.aspect == "level" and len(_periods(whole)) >= _FEWEST else self.dated
+        return whole if self.aspect == "level" and (whole or self.yearly) else self.dated
 
     @property
     def is_drawn(self) -> bool:
@@ -61,9 +65,18 @@ class Series:
         return tuple(one for one in self.official if one.period.grain == "year" and one.period.length() < _TWO_YEARS)
 
     @property
+    def published(self) -> tuple[tuple[Official, tuple[Observation, ...]], ...]:
+        """The official values of each series."""
+        groups: dict[Official, list[Observation]] = {}
+        for one in self.official:
+            groups.setdefault(one.series, []).append(one)
+        return tuple((series, tuple(values)) for series, values in groups.items())
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """Who stated what is drawn, those first who did so most."""
-        counts = Counter(side(one) for one in self.drawn)
+        names = shown(map(side, self.drawn))
+        counts = Counter(names[side(one)] for one in self.drawn)
         return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
     @property
@@ -87,8 +100,11 @@ class Measure:
 
     @property
     def title(self) -> str:
-        """What the catalogue calls it, or its words."""
-        return titles().get(self.name, self.name)
+        """What the catalogue calls it, or its words; "finance.settlement" reads as "Finance: settlement"."""
+        known = titles().get(self.name)
+        if known is not None or not _NAME.fullmatch(self.name):
+            return known or self.name
+        return self.name.replace(".", ": ").capitalize()
 
     @property
     def count(self) -> int:

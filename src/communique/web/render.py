@@ -62,7 +62,8 @@ def environment() -> Environment:
                      "symbols": SYMBOLS, "reach": words.reach, "amount": amount, "excerpt": excerpt,
                      "standing": words.standing, "plural": words.plural, "calm": words.CALM,
                      "value_words": value_words}  # fmt: skip
-    made.filters |= {"visible": visible, "day": words.day, "moment": words.moment}
+    made.filters |= {"visible": visible, "day": words.day, "moment": words.moment, "sentence": words.sentence,
+                     "country": words.country, "together": words.together}  # fmt: skip
     made.tests["match_code"] = lambda name: len(name) == 2 and name.isupper()
     return made
 

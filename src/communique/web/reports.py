@@ -15,9 +15,9 @@ from communique.errors import UsageError
 from communique.holdings import Verb
 from communique.keeping import review
 from communique.keeping.kept import Kept, kept
-from communique.ledger import Wish
+from communique.ledger import Wish, finding
 from communique.ledger.corrections import FIELDS
-from communique.verdict import Finding
+from communique.verdict import Finding, Reviewed
 from communique.web.access import Visitor
 from communique.web.checking import explained
 from communique.web.desk import Desk, Fields, Known, OurDesk
@@ -25,7 +25,6 @@ from communique.web.ledger import newest, sources
 from communique.web.problems import Problem, missing
 from communique.web.render import page
 from communique.web.shown import shown
-from communique.web.words import STANDINGS, standing
 
 router = APIRouter()
 _SHORTEST = 4
@@ -65,11 +64,10 @@ def figure(request: Request, visit: Known, desk: OurDesk, name: str, figure: str
 @router.get("/finding/{name}")
 def found(request: Request, visit: Known, desk: OurDesk, name: str) -> Response:
     """One finding across reports, with its working, its evidence and what people said of it."""
-    there = [one for one in newest(desk) if one.finding.id == name]
-    there = there or [one for one in desk.answers.findings() if one.finding.id.startswith(name)]
-    if len(there) != 1 or len(name) < _SHORTEST:
-        raise missing("finding")
-    return page(request, "finding", visit, found=there[0], sources=sources(desk))
+    there = across(desk, name)
+    with desk.ledger.looking() as connection:
+        texts = finding.texts(connection, {item.report for item in there.finding.evidence})
+    return page(request, "finding", visit, found=there, sources=sources(desk), texts=texts)
 
 
 @router.post("/judge")
@@ -97,6 +95,15 @@ def given(desk: Desk, editor: Visitor, fields: dict[str, str]) -> None:
         )
 
 
+def across(desk: Desk, name: str) -> Reviewed:
+    """The finding across reports of this id, or of one that begins so; the latest reports are looked at first."""
+    there = [one for one in newest(desk) if one.finding.id == name]
+    there = there or [one for one in desk.answers.findings() if one.finding.id.startswith(name)]
+    if len(there) != 1 or len(name) < _SHORTEST:
+        raise missing("finding")
+    return there[0]
+
+
 def one(desk: Desk, name: str) -> Kept:
     """The report of this id, or of one that begins so."""
     try:
@@ -112,7 +119,7 @@ def _back(path: str) -> str:
 
 
 def _across(desk: Desk, found: Kept) -> list[Finding]:
-    """What was found of this report and others, and was not rejected; the gravest first.
+    """What was found of this report and others, and was not rejected.
 
     Only what is about the same countries can be comparable, so the rest of the ledger is not looked at.
     """
@@ -120,8 +127,7 @@ def _across(desk: Desk, found: Kept) -> list[Finding]:
     held = {
         one.finding.id: one.finding for wish in wishes for one in desk.answers.findings(wish) if one.word != "reject"
     }
-    ours = [one for one in held.values() if _is_across(one, found.source.id)]
-    return sorted(ours, key=lambda one: list(STANDINGS).index(standing([one])))
+    return [one for one in held.values() if _is_across(one, found.source.id)]
 
 
 def _is_across(found: Finding, report: str) -> bool:

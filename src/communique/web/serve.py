@@ -19,6 +19,7 @@ from communique.web.access import Access, Visitor
 from communique.web.app import application
 from communique.web.bounds import Bounds
 from communique.web.desk import Desk
+from communique.web.patience import Impatient
 from communique.web.remembered import Remembered
 from communique.web.work import Work, processes
 
@@ -28,13 +29,17 @@ _MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to listen; `names` are those that we go by beside plain addresses, `processes` read reports."""
+    """Where to listen; `names` are those that we go by beside plain addresses, `processes` read reports.
+
+    `proxy` is the address of a server before us, whose word is taken for who asks, and whether over TLS.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8322
     names: tuple[str, ...] = ()
     processes: int | None = None
     tokens: bool = False
+    proxy: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -78,9 +83,14 @@ def serve(made: Desk, place: Place, ready: Callable[[str], None]) -> None:
     log.configured()
     made.work.warm()
     host = f"[{place.host}]" if ":" in place.host else place.host
-    config = uvicorn.Config(
-        application(made), host=place.host, port=place.port, log_config=None, access_log=False, server_header=False,
-        proxy_headers=False, timeout_keep_alive=10, limit_concurrency=400, timeout_graceful_shutdown=5, ws="none",
-    )  # fmt: skip
     ready(f"http://{host}:{place.port}")
-    uvicorn.Server(config).run()
+    uvicorn.Server(configured(made, place)).run()
+
+
+def configured(made: Desk, place: Place) -> uvicorn.Config:
+    """How we are served."""
+    return uvicorn.Config(
+        application(made), host=place.host, port=place.port, log_config=None, access_log=False, server_header=False,
+        proxy_headers=place.proxy is not None, forwarded_allow_ips=place.proxy or "", timeout_keep_alive=10,
+        limit_concurrency=400, timeout_graceful_shutdown=5, ws="none", http=Impatient,
+    )  # fmt: skip

@@ -118,7 +118,7 @@ def shown(
         cards,
         commitments,
         events,
-        inside,
+        tuple(sorted(inside, key=_gravity)),
         checked.implications,
         {name: sum(card.standing == name for card in cards) for name in words.STANDINGS},
         tuple(one for one in checked.findings if one.kind in _LEFT_OUT),
@@ -132,7 +132,7 @@ def _cards(checked: Checked, findings: Iterable[Finding], judged: Mapping[str, S
     implied = _by_figure(checked.implications)
     reading = checked.reading
     for number, figure in enumerate(reading.figures, 1):
-        its = tuple(found.get(figure.id, ()))
+        its = tuple(sorted(found.get(figure.id, ()), key=_gravity))
         yield Card(
             number,
             figure,
@@ -147,6 +147,10 @@ def _cards(checked: Checked, findings: Iterable[Finding], judged: Mapping[str, S
             lines(figure, reading.report.lang) if len(reading.figures) <= MANY else (),
             tuple(judged.get(figure.id, ())),
         )
+
+
+def _gravity(one: Finding) -> int:
+    return list(words.STANDINGS).index(words.standing([one]))
 
 
 def _clauses(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Context
+from functools import cache
+
+from babel import Locale
 
 from communique.exports.wording import number_words, with_unit
 from communique.findings import worst
 from communique.interval import Interval
+from communique.knowledge.language import OURS
 from communique.verdict import HARMLESS, UNCOMPARED, Finding
 
 # How a figure stands, the gravest first: what is said of it in the legend.
@@ -69,3 +73,24 @@ def moment(kept: str) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """A number of things: "1 figure", "12 figures"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def country(code: str) -> str:
+    """The name of a country by its code; whatever is no code stays as it is."""
+    return _countries().get(code, code)
+
+
+def together(codes: Iterable[str]) -> str:
+    """The names of countries in a row: "Russia and Tajikistan"."""
+    *others, last = [country(code) for code in codes] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def sentence(text: str) -> str:
+    """A text with the capital that a sentence begins with; an address keeps its own letters."""
+    return text if text.startswith(("http://", "https://")) else text[:1].upper() + text[1:]
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {code: name for code, name in Locale.parse(OURS).territories.items() if not code.isdigit()}

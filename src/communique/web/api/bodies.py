@@ -58,15 +58,7 @@ class Word(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={
-            "example": {
-                "verb": "correct",
-                "subject": "50fc5d31a0b2",
-                "field": "period",
-                "value": "2023",
-                "why": "a slip",
-            }
-        },
+        json_schema_extra={"example": _WORD},
     )
 
     verb: Literal["confirm", "reject", "correct", "undo"]

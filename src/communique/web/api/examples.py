@@ -48,12 +48,14 @@ REPORTS = {"items": [_SOURCE], **_PAGE}
 DOSSIER = {"countries": ["AT", "PE"], "figures": [{"measure": "trade.turnover", "period": "2024", "aspect": "change",
            "unit": "%", "verdict": "strain", "statements": [_FIGURE]}],
            "commitments": [], "events": [], **_PAGE}  # fmt: skip
-FINDINGS = {"items": [{**_FINDING, "day": "2025-03-17", "word": None, "judgements": []}], **_PAGE}
+DOSSIERS = {"items": [{"countries": ["AT", "PE"], "figures": 12}], **_PAGE}
+REVIEWED = {**_FINDING, "day": "2025-03-17", "word": None, "judgements": []}
+FINDINGS = {"items": [REVIEWED], **_PAGE}
 PROMISE = {"id": "e270631b0c4d", "words": "raise trade 2.5 times by 2030", "actors": ["AT", "PE"], "deadline": "2030",
            "standing": "agreed", "outcome": None, "steps": [], "target": {"pace": "behind"}}  # fmt: skip
 PROMISES = {"items": [PROMISE], **_PAGE}
 SEARCH = {"reports": [{"source": _SOURCE, "before": "rose by ", "marked": "7 percent", "after": " last year"}],
-          "figures": [_FIGURE]}  # fmt: skip
+          "figures": [_FIGURE], "page": 1, "per_page": 20, "total": {"reports": 1, "figures": 1}}  # fmt: skip
 LEDGER = {"counts": {"reports": 20, "figures": 74}, "reports": [_SOURCE], "findings": [_FINDING], "due": [PROMISE]}
 JUDGED = _JUDGEMENT
 JUDGEMENTS = {"items": [{**_JUDGEMENT, "stands": True}], **_PAGE}
@@ -65,8 +67,8 @@ class Wanted(BaseModel):
     indicator: Annotated[str | None, Query(description="This one and those below it: trade.turnover")] = None
     since: Annotated[str | None, Query(description="About this time or later: 2020, 2020-05")] = None
     all_versions: Annotated[bool, Query(description="Older versions of pages too")] = False
-    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1
-    per_page: Annotated[int, Query(ge=1, le=200)] = 50
+    page: Annotated[int, Query(ge=1, le=1_000_000, description="Which page, from 1")] = 1
+    per_page: Annotated[int, Query(ge=1, le=200, description="How many on a page")] = 50
 
 
 def of(example: object, status: int = 200) -> dict[int | str, dict[str, Any]]:

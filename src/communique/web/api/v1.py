@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from communique.actions import Examined
 from communique.errors import UsageError
@@ -25,9 +25,9 @@ from communique.web.api import examples
 from communique.web.api.bodies import Pair, Problem, Text, Word
 from communique.web.asked import Question, sound
 from communique.web.desk import Desk, Known, OurDesk, known
-from communique.web.ledger import due
+from communique.web.ledger import due, newest
 from communique.web.problems import missing
-from communique.web.reports import given, one
+from communique.web.reports import across, given, one
 
 DESCRIPTION = """Communique checks what governments say: figures, commitments and events in reports about the relations
 between countries, who said them, what they imply, and which of them do not add up.  Every answer is the JSON that the
@@ -38,9 +38,12 @@ router = APIRouter(
     dependencies=[Depends(known)],
     responses={code: {"model": Problem, "description": why} for code, why in examples.PROBLEMS.items()},
 )
-Page = Annotated[int, Query(ge=1, le=1_000_000)]
-Many = Annotated[int, Query(ge=1, le=200)]
-Codes = Annotated[str, Query(pattern=r"^[A-Za-z]{2}(-[A-Za-z]{2}){0,5}$", description="Countries: RU-TJ")]
+Page = Annotated[int, Query(ge=1, le=1_000_000, description="Which page, from 1")]
+Many = Annotated[int, Query(ge=1, le=200, description="How many on a page")]
+Words = Annotated[str, Query(min_length=1, max_length=200, description='Words, beginnings* or "several words"')]
+Id = Annotated[str, Path(description="Its id, or how that begins")]
+Together = Annotated[str, Path(description="Countries: RU-TJ")]
+Codes = Annotated[str | None, Query(pattern=r"^[A-Za-z]{2}(-[A-Za-z]{2}){0,5}$", description="Countries: RU-TJ")]
 
 
 class Json(Response):
@@ -92,13 +95,21 @@ def reports(desk: OurDesk, page: Page = 1, per_page: Many = 50) -> Response:
 
 
 @router.get("/reports/{name}", response_class=Json, responses=examples.of(examples.CHECKED))
-def report(desk: OurDesk, name: str) -> Response:
+def report(desk: OurDesk, name: Id) -> Response:
     """A report of the ledger as judgements leave it, with its findings and the judgements on it."""
     return Json(_kept(one(desk, name)))
 
 
+@router.get("/dossiers", response_class=Json, responses=examples.of(examples.DOSSIERS))
+def dossiers(desk: OurDesk, page: Page = 1, per_page: Many = 50) -> Response:
+    """The pairs of countries that there is something about, those with most figures first."""
+    with desk.ledger.looking() as connection:
+        found = [{"countries": list(pair), "figures": count} for pair, count in finding.pairs(connection)]
+    return Json(_paged(found, page, per_page, len(found), cut=True))
+
+
 @router.get("/dossiers/{codes}", response_class=Json, responses=examples.of(examples.DOSSIER))
-def dossier(desk: OurDesk, codes: str, wanted: Annotated[examples.Wanted, Query()]) -> Response:
+def dossier(desk: OurDesk, codes: Together, wanted: Annotated[examples.Wanted, Query()]) -> Response:
     """All about some countries, as `communique dossier --json`; `figures` in pages."""
     wish = Wish(_codes(codes), wanted.indicator, _since(wanted.since), wanted.all_versions)
     plain = plain_dossier(desk.answers.dossier(wish), desk.answers.official(wish))
@@ -109,15 +120,21 @@ def dossier(desk: OurDesk, codes: str, wanted: Annotated[examples.Wanted, Query(
 
 
 @router.get("/findings", response_class=Json, responses=examples.of(examples.FINDINGS))
-def findings(desk: OurDesk, countries: Codes | None = None, page: Page = 1, per_page: Many = 50) -> Response:
+def findings(desk: OurDesk, countries: Codes = None, page: Page = 1, per_page: Many = 50) -> Response:
     """What does not agree across reports, the newest first."""
     wish = Wish(_codes(countries)) if countries else None
     found = [plain_reviewed(one) for one in desk.answers.findings(wish) if one.finding.verdict in APART]
     return Json(_paged(found, page, per_page, len(found), cut=True))
 
 
+@router.get("/findings/{name}", response_class=Json, responses=examples.of(examples.REVIEWED))
+def one_finding(desk: OurDesk, name: Id) -> Response:
+    """One finding across reports, with its working, its evidence and what people said of it."""
+    return Json(plain_reviewed(across(desk, name)))
+
+
 @router.get("/promises", response_class=Json, responses=examples.of(examples.PROMISES))
-def promises(desk: OurDesk, countries: Codes | None = None, page: Page = 1, per_page: Many = 50) -> Response:
+def promises(desk: OurDesk, countries: Codes = None, page: Page = 1, per_page: Many = 50) -> Response:
     """The promises, as `communique follow --json`: where each stands, what it needs, how it goes."""
     found = desk.answers.promises(Wish(_codes(countries) if countries else ()), desk.today())
     start = (page - 1) * per_page
@@ -125,7 +142,7 @@ def promises(desk: OurDesk, countries: Codes | None = None, page: Page = 1, per_
 
 
 @router.get("/promises/{name}", response_class=Json, responses=examples.of(examples.PROMISE))
-def promise(desk: OurDesk, name: str) -> Response:
+def promise(desk: OurDesk, name: Annotated[str, Path(description="Its id")]) -> Response:
     """One promise."""
     found = [one for one in desk.answers.promises(Wish(), desk.today()) if one.id == name]
     if not found:
@@ -134,14 +151,16 @@ def promise(desk: OurDesk, name: str) -> Response:
 
 
 @router.get("/search", response_class=Json, responses=examples.of(examples.SEARCH))
-def search(desk: OurDesk, q: Annotated[str, Query(min_length=1, max_length=200)], per_page: Many = 20) -> Response:
-    """The reports that have all words, and the figures whose words, measure or speaker do."""
+def search(desk: OurDesk, q: Words, page: Page = 1, per_page: Many = 20) -> Response:
+    """The reports that have all words, and the figures whose words, measure or speaker do; `total` has both numbers."""
+    after = (page - 1) * per_page
     hits = [
         {"source": plain_source(one.source), "before": one.before, "marked": one.marked, "after": one.after}
-        for one in ask.search(desk.ledger, q, per_page)
+        for one in ask.search(desk.ledger, q, per_page, after)
     ]
-    figures = [plain_statement(one) for one in ask.figures(desk.ledger, q, per_page)]
-    return Json({"reports": hits, "figures": figures})
+    figures = [plain_statement(one) for one in ask.figures(desk.ledger, q, per_page, after)]
+    total = dict(zip(("reports", "figures"), ask.counted(desk.ledger, q), strict=True))
+    return Json({"reports": hits, "figures": figures, "page": page, "per_page": per_page, "total": total})
 
 
 @router.get("/ledger", response_class=Json, responses=examples.of(examples.LEDGER))
@@ -149,7 +168,7 @@ def ledger(desk: OurDesk) -> Response:
     """The ledger at a glance: how much there is, the latest reports, the newest findings, the promises due."""
     with desk.ledger.looking() as connection:
         counts, latest = finding.counts(connection), finding.latest(connection, 10)
-    apart = [plain_reviewed(one) for one in desk.answers.findings() if one.finding.verdict in APART][:10]
+    apart = [plain_reviewed(one) for one in newest(desk) if one.finding.verdict in APART][:10]
     return Json({"counts": counts, "reports": [_source(one) for one in latest], "findings": apart,
                  "due": plain_promises(due(desk)[:10])})  # fmt: skip
 

@@ -31,7 +31,10 @@
         its[0].focus({ preventScroll: true });
         its[0].scrollIntoView({ block: "center" });
       }
-      if (toCard) document.getElementById(`h-${chosen}`).focus({ preventScroll: true });
+      if (toCard) {
+        document.getElementById(`h-${chosen}`).focus({ preventScroll: true });
+        its[0]?.scrollIntoView({ block: "nearest" });
+      }
     };
 
     const step = (by) => {
@@ -96,7 +99,11 @@
       }
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-progress]");
       if (fresh) {
-        waiting.querySelector("[role=status]").textContent = fresh.querySelector("[role=status]").textContent;
+        // What a screen reader tells is changed only when it is something new.
+        for (const part of ["[role=status]", "[data-passed]"]) {
+          const [old, now] = [waiting.querySelector(part), fresh.querySelector(part)];
+          if (old.textContent !== now.textContent) old.textContent = now.textContent;
+        }
         const [shown, now] = [waiting.querySelector("progress"), fresh.querySelector("progress")];
         if (now.hasAttribute("value")) shown.value = now.value;
       }

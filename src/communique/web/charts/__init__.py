@@ -1,0 +1,1 @@
+"""Charts of a dossier and of a promise: what is drawn, and how, as SVG made on the server."""
