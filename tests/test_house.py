@@ -122,14 +122,17 @@ def test_only_the_command_line_prints() -> None:
 
 
 def test_no_broad_except() -> None:
-    """An error that nobody foresaw must be seen: where a command ends, and as a row among a million reports."""
+    """An error that nobody foresaw must be seen: where a command ends, as a row among a million reports.
+
+    And where Ray begins, which raises the bare Exception where it cannot.
+    """
     broad = {"Exception", "BaseException"}
     caught = [
         place(path, node)
         for path, node in nodes(ast.ExceptHandler)
         if node.type is None or broad & {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)}
     ]
-    places = ["src/communique/batch/limit.py", "src/communique/cli/group.py"]
+    places = ["src/communique/batch/cluster.py", "src/communique/batch/limit.py", "src/communique/cli/group.py"]
     assert [where.partition(":")[0] for where in caught] == places
 
 

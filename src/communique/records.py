@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from communique.interval import Bounding, Interval
+from communique.light import light
 from communique.period import Period
 
 Bound = Literal["=", "~", ">", "<"]
@@ -80,7 +81,7 @@ class Report:
     publisher: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Word:
     """One word of a text, as cut before any grammar: offsets, form, and the key it is looked up by."""
 
@@ -90,12 +91,11 @@ class Word:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Token:
     """One word of a parsed sentence, in the names of Universal Dependencies.
 
-    `head` is an index into the sentence's tokens, -1 for the root; `tag` is the annotator's own tag, `feats` the
-    universal features that we ask for ("Number=Plur", "VerbForm=Inf").
+    `head` is the index of another token, -1 for the root; `feats` are the features that we ask for ("Number=Plur").
     """
 
     start: int

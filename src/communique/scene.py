@@ -30,10 +30,11 @@ class Understood:
 class Scene:
     """A sentence with its syntax, its parties, periods and figures, and the statements that reach into it.
 
-    `named` are the parties by the tokens that name them.
+    `named` are the parties by the tokens that name them, `lemmas` those of the tokens as the tables have them.
     """
 
     tree: Tree
+    lemmas: Sequence[str]
     language: Language
     published: date | None
     parties: Sequence[Actor]
@@ -49,7 +50,7 @@ class Scene:
 
     def row(self, table: str, index: int) -> Row | None:
         """The row of a table that has a word's lemma."""
-        return self.language.row(table, self.tokens[index].lemma.lower())
+        return self.language.row(table, self.lemmas[index])
 
     def means(self, table: str, index: int) -> str:
         """What the row of a word's lemma means; nothing where there is none."""
@@ -110,6 +111,7 @@ def scenes(given: Understood) -> tuple[Scene, ...]:
             found.append(
                 Scene(
                     tree=tree,
+                    lemmas=[token.lemma.lower() for token in sentence.tokens],
                     language=given.language,
                     published=given.report.published,
                     parties=given.parties[number],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from communique.records import Token
 
@@ -11,7 +12,7 @@ from communique.records import Token
 class Tree:
     """The tokens of a sentence with their children, and the ways to walk between them."""
 
-    __slots__ = ("_children", "_ends", "_starts", "tokens")
+    __slots__ = ("_children", "_ends", "_kinds", "_starts", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -22,17 +23,19 @@ class Tree:
             if token.head >= 0:
                 children[token.head].append(index)
         self._children = children
+        # Each relation with the one of which it is a subtype, so that a walk compares and cuts no strings.
+        self._kinds = [_kinds(token.deprel) for token in tokens]
 
     def children(self, index: int, *deprels: str) -> list[int]:
         """The children of a token, of the given relations if any are named (subtypes such as `obl:agent` count)."""
+        below, kinds = self._children[index], self._kinds
         if not deprels:
-            return self._children[index]
-        return [child for child in self._children[index] if self.is_a(child, *deprels)]
+            return below
+        return [child for child in below if not kinds[child].isdisjoint(deprels)] if below else []
 
     def is_a(self, index: int, *deprels: str) -> bool:
         """Whether a token's relation is one of those named, or a subtype of one."""
-        relation = self.tokens[index].deprel
-        return relation in deprels or relation.partition(":")[0] in deprels
+        return not self._kinds[index].isdisjoint(deprels)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The heads of a token, nearest first; ends at the root even where a parser made a cycle."""
@@ -48,6 +51,8 @@ class Tree:
 
         A parser may have made a cycle.
         """
+        if not self._children[index]:
+            return [index]
         found: list[int] = []
         stack = [index]
         seen: set[int] = set(without) - {index}
@@ -72,3 +77,9 @@ class Tree:
             if self.tokens[index].head not in inside:
                 return index
         return indices[0]
+
+
+@cache
+def _kinds(relation: str) -> frozenset[str]:
+    """A relation, and the one of which it is a subtype."""
+    return frozenset((relation, relation.partition(":")[0]))

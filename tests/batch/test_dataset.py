@@ -76,6 +76,16 @@ def test_nothing_but_the_dataset_can_be_asked(dataset: tuple[Path, Summary], tmp
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_question_has_its_bounds(dataset: tuple[Path, Summary], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of time and of rows, as one to a ledger has."""
+    with pytest.raises(UsageError, match=r"0\.2 seconds"):
+        ask(dataset[0], "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range % 7 = b.range % 5", 0.2)
+    monkeypatch.setattr("communique.ledger.query.MOST", 10)
+    with pytest.raises(UsageError, match="more than 10 rows"):
+        ask(dataset[0], "FROM figures")
+    assert len(ask(dataset[0], "FROM figures LIMIT 10").rows) == 10
+
+
 def test_only_finished_parts_are_seen(dataset: tuple[Path, Summary]) -> None:
     """What has no entry in the manifest does not count, though its files are there."""
     kept = Manifest(dataset[0])
@@ -150,3 +160,4 @@ def test_bad_inputs_have_their_exit_codes(run: Callable[..., Result], tmp_path: 
     assert run("add", "a.txt", "--batch", "out").exit_code == 2
     assert run("add", "a.txt", "--where", "true").exit_code == 2
     assert run("query", "--batch", "empty", "SELECT 1").exit_code == 3
+    assert run("query", "--batch", "empty", "--ledger", "l.sqlite", "SELECT 1").exit_code == 2

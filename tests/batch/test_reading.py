@@ -145,6 +145,13 @@ def test_a_worker_that_is_told_to_stop_holds_it_against_nobody(
     assert {key: Attempts(path).ended(key) for key in ("a", "b") if Attempts(path).ended(key)} == after
 
 
+def test_a_note_that_lost_its_bytes_says_nothing(tmp_path: Path) -> None:
+    """A power cut may leave an empty file in place of what was not made to last."""
+    path = tmp_path / "at.json"
+    path.touch()
+    assert Attempts(path).ended("a") == 0
+
+
 def test_a_fault_of_the_worker_itself_is_held_against_no_report(tmp_path: Path) -> None:
     """A full disk, for one: the worker lives, and what it was at has ended nobody."""
     path = tmp_path / "at.json"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import random
+import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,8 +20,8 @@ import psutil
 import pytest
 
 from bench.archives import Expected
-from communique.batch import Wishes, Work, run
-from communique.batch.manifest import Manifest
+from communique.batch import Wishes, Work, cluster, run
+from communique.batch.manifest import Manifest, written_to
 from communique.batch.progress import Progress, Summary
 from communique.errors import UsageError
 from tests.batch.archive import made, tables, wishes
@@ -117,6 +121,15 @@ def test_ray_makes_the_same_bytes(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("ray")
+def test_what_ray_says_does_not_mix_with_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """It prints what befell its workers to standard output, where a program waits for JSON."""
+    with cluster.joined(Work("ray", 2)):
+        sys.stdout.write("a worker died\n")
+    assert capsys.readouterr() == ("", "a worker died\n")
+
+
+@pytest.mark.slow
 def test_a_finished_run_is_not_done_again(archive: tuple[Path, Expected], dataset: tuple[Path, Summary]) -> None:
     """The same command a second time only tells what there is, and starts no worker."""
     seen: list[Progress] = []
@@ -156,6 +169,22 @@ def test_a_file_that_changed_in_between_is_told(tmp_path: Path) -> None:
         run(out, asked, Work("local", 1), lambda progress: None)
 
 
+@pytest.mark.slow
+def test_files_that_came_later_are_told_and_not_read(tmp_path: Path) -> None:
+    """A run keeps to its plan, also where the dataset lies among its inputs, or an input has gone in the end."""
+    source, out = tmp_path / "in", tmp_path / "in" / "table"
+    source.mkdir()
+    (source / "a.txt").write_text("Trade of Peru with Chile reached $1.5bn in 2024.")
+    first = made(source, out, Work("local", 1))
+    assert (first.reports, first.added) == (1, 0)
+    for name in ("b.txt", "c.jsonl", "picture.png"):
+        (source / name).write_text("Trade grew.")
+    again = made(source, out, Work("local", 1))
+    assert (again.reports, again.added) == (1, 2)
+    (source / "a.txt").unlink()
+    assert made(source, out, Work("local", 1)).reports == 1
+
+
 def test_two_drivers_do_not_work_in_one_folder(tmp_path: Path) -> None:
     """The second is told so; once the first is gone the folder is free."""
     kept = Manifest(tmp_path / "out")
@@ -163,6 +192,51 @@ def test_two_drivers_do_not_work_in_one_folder(tmp_path: Path) -> None:
         pass
     with kept.locked():
         pass
+
+
+def test_a_disk_that_is_full_is_told_and_the_run_can_go_on(tmp_path: Path) -> None:
+    """A worker meets it; one line says what and where, and nothing half written stands among the pieces."""
+    source, out = tmp_path / "a.jsonl", tmp_path / "out"
+    source.write_text(json.dumps({"text": f"Trade grew by 5%. {random.Random(1).randbytes(9000).hex()}", "lang": "en"}))
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+
+    words = [sys.executable, "-m", "communique.cli", "batch", str(source), "--out", str(out), "--workers", "1"]
+    ended = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, preexec_fn=no_room, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    told = f"{out}: the dataset cannot be written (file too large). Give it room and rights; the same command goes on."
+    assert ended.stderr.splitlines() == [f"communique: {told}"]
+    assert not list((out / "manifest" / "pieces").iterdir())
+
+
+def test_only_what_a_disk_says_is_put_down_to_the_disk(tmp_path: Path) -> None:
+    """A read-only one is told in our words, any other error is left as it is."""
+    with pytest.raises(UsageError, match="read-only file system"), written_to(tmp_path):
+        raise OSError(errno.EROFS, "Read-only file system")
+    with pytest.raises(OSError, match="mistake"), written_to(tmp_path):
+        raise OSError(errno.EINVAL, "a mistake of ours")
+
+
+@pytest.mark.parametrize("port", ["closed", "70000"])
+def test_a_cluster_that_does_not_answer_is_told_at_once(tmp_path: Path, port: str) -> None:
+    """Ray itself would go on knocking for a quarter of an hour."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        free = server.getsockname()[1]
+    address = f"127.0.0.1:{free if port == 'closed' else port}"
+    (tmp_path / "a.txt").write_text("Trade grew by 5%.")
+    with pytest.raises(UsageError, match="no cluster of Ray answers there"):
+        run(tmp_path / "out", wishes(tmp_path / "a.txt"), Work(address=address), lambda progress: None)
+
+
+def test_what_a_worker_of_ray_has_to_say_arrives(tmp_path: Path) -> None:
+    """Its UsageError crosses as a value and is raised here with all its parts."""
+    kept = Manifest(tmp_path / "out")
+    kept.plan(wishes(tmp_path), "0.0.0", ())
+    row = {"out": [str(kept.out)], "step": ["gathered"], "part": ["000000"]}
+    (made,) = cluster.work(row)["done"]
+    with pytest.raises(UsageError, match="the run was begun with 0"):
+        cluster.arrived(json.loads(made))
 
 
 def test_progress_tells_no_time_that_it_cannot_know() -> None:

@@ -32,6 +32,30 @@ def test_countries_exchanged_get_the_same_verdict(pair: tuple[str, str]) -> None
     assert [(one.kind, one.verdict) for one in found.findings] == [("agreement", "strain")]
 
 
+# Faults of several kinds, with places for two countries.
+TOLD = [
+    "Trade between {0} and {1} grew by 50% to $3 billion in 2024. In 2023 trade between {0} and {1} was $2.7 billion.",
+    (
+        "Trade between {0} and {1} came to $1.5 billion in 2024. "
+        "{0} and {1} plan to raise trade 2.5 times by 2030, by 5% a year."
+    ),
+    "The euro accounted for 130 percent of payments between {0} and {1} in 2024.",
+    "Trade between {0} and {1} reaches $3 billion\n\nTrade between {0} and {1} reached $2 billion in 2024.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_every_kind_of_fault_is_neutral(text: str) -> None:
+    """The same words with the two countries exchanged, or with two others, get the same verdict for the same reason."""
+    pairs = [("Austria", "Peru"), ("Peru", "Austria"), ("Russia", "China"), ("Ukraine", "Poland"), ("Kenya", "Japan")]
+    told = {
+        tuple((one.kind, one.verdict, one.reason) for one in check(reading(text.format(*pair), id="one")).findings)
+        for pair in pairs
+    }
+    (same,) = told
+    assert [verdict for _, verdict, _ in same] == ["contradict"]
+
+
 def test_finding_has_its_evidence() -> None:
     """The words quoted stand where they are said to stand, and the ids are those of the figures."""
     text = (TALKS + ANSWER).format("Austria", "Peru", "Austria", "Peru")
@@ -73,7 +97,10 @@ def test_same_speaker_later_is_revised() -> None:
     text = "Trade between Austria and Peru came to ${} billion in 2024, Anna Example said."
     one = reading(text.format("1.5"), id="one")
     later = reading(text.format("1.9"), day=dt.date(2025, 10, 9), id="later")
-    assert [found.verdict for found in check_across(one, [later]).findings] == ["revised"]
+    for mine, yours in ((one, later), (later, one)):
+        (found,) = check_across(mine, [yours]).findings
+        assert found.verdict == "revised"
+        assert found.sentence.startswith('"$1.5 billion" (Anna Example; one')
 
 
 def test_source_in_another_language() -> None:

@@ -90,3 +90,24 @@ def test_a_scope_is_its_own(covers: str, runs: str) -> None:
     for other in (Scope(), Scope("goods"), Scope("services", "yearly"), Scope("", "cumulative")):
         assert bool(apart(one, other)) == bool(apart(other, one))
         assert bool(changed(one, other)) == bool(changed(other, one))
+
+
+RUBLE = "The ruble had a share of over 96% in commercial deals of Russia and Tajikistan in 2024."
+NATIONAL = "National currencies had a share of over 97% in settlements of Russia and Tajikistan in 2024."
+SHARE = "The share of the {} in settlements of Russia and China was {}% in 2024."
+SHARE_RU = "Доля {} в расчётах России и Китая составила {}% в 2024 году."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdicts"),
+    [
+        (RUBLE, NATIONAL, ["strain"]),
+        (SHARE.format("ruble", 60), SHARE.format("ruble", 50), ["contradict"]),
+        (SHARE.format("ruble", 60), SHARE.format("yuan", 40), []),
+        (SHARE.format("ruble", 60), SHARE_RU.format("рубля", 50), ["contradict"]),
+        (SHARE.format("ruble", 60), SHARE_RU.format("юаня", 40), ["other scope"]),
+    ],
+)
+def test_share_of_a_money_in_payments(one: str, other: str, verdicts: list[str]) -> None:
+    """Shares of one money, or of moneys nobody names, are held together; those of two are not."""
+    assert [found.verdict for found in check_across(reading(one), [reading(other)]).findings] == verdicts

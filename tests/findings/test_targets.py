@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -74,3 +75,12 @@ def test_growth_of_nobody_knows_when_is_not_held_against_a_target() -> None:
     """Growth that is not said to be of each year may be of any time, and is left alone."""
     text = BASE["en"].format(3) + "Austria and Peru plan to raise trade 2.5 times by 2030, by 5 percent at first."
     assert checked(text, "en").findings == ()
+
+
+@pytest.mark.parametrize(("word", "sign", "before"), [("grew", "+", "1.5"), ("fell", "−", "1.83")])
+def test_working_of_growth_and_of_a_fall(word: str, sign: str, before: str) -> None:
+    """Growth divides by more than one and a fall by less; the working says which."""
+    text = f"Trade between Austria and Peru {word} by 10% to $1.65 billion in 2024."
+    (implied,) = checked(text, "en").implications
+    assert f'÷ (1 {sign} "10%")' in implied.working
+    assert implied.expected.contains(Decimal(before) * 10**9)

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from bench.archives import record
 from communique import reports
+from communique.batch.plan import planned
 from communique.errors import BadRecord, InputError, TooLarge, UnreadableFile, UsageError
 from communique.pages import Limits, Page, storage
 from communique.pages.archive import archived, row_groups
@@ -108,6 +110,50 @@ def test_a_storage_of_objects_is_read_like_a_disk() -> None:
     found = [one for address, _ in files for one in read(address, "file")]
     assert texts(found) == ["first", "second"]
     assert all(one.source.startswith("memory://news/202") for one in found)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.parquet", "a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("scheme", ["memory://news", "file"])
+def test_every_shape_comes_from_a_storage_of_objects_as_from_a_disk(tmp_path: Path, scheme: str, name: str) -> None:
+    """The same pages at the same places, also from the middle of a file on."""
+    path = tmp_path / name
+    said = [f"Trade grew by {number}% in the year that ended. " * 9 for number in range(30)]
+    if name.endswith("parquet"):
+        parquet.write_table(pa.table({"text": said}), path, row_group_size=4)
+    elif "warc" in name:
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+        records = [record("response", "http://a.example/", head + text.encode(), "application/http") for text in said]
+        path.write_bytes(b"".join(gzip.compress(one) if name.endswith("gz") else one for one in records))
+    else:
+        lines = "".join(json.dumps({"text": text}) + "\n" for text in said).encode()
+        path.write_bytes(gzip.compress(lines) if name.endswith("gz") else lines)
+    address = path.as_uri() if scheme == "file" else f"{scheme}/{name}"
+    if scheme != "file":
+        fsspec.filesystem("memory").pipe(f"/news/{name}", path.read_bytes())
+    there = planned([address], step=700)
+    here = planned([str(path)], step=700)
+    assert [(one.start, one.end) for part in there for one in part.stretches] == [
+        (one.start, one.end) for part in here for one in part.stretches
+    ]
+    found = [one for part in there for each in part.stretches for one in archived(each, Limits(), lambda url: True)]
+    wanted = [one for part in here for each in part.stretches for one in archived(each, Limits(), lambda url: True)]
+    assert [(one.offset, one.digest) for one in found] == [(one.offset, one.digest) for one in wanted]
+    assert texts(found) == texts(wanted)
+    assert len(texts(found)) == len(said)
+
+
+@pytest.mark.parametrize("error", [OSError("no host\nof that name"), pa.ArrowException("no rights"), ValueError("no")])
+def test_what_a_storage_has_against_us_is_told(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Already where it is opened: a bucket that cannot be found, an account without rights."""
+
+    def fails(_: str) -> object:
+        raise error
+
+    monkeypatch.setattr(storage, "_system", fails)
+    with pytest.raises(UnreadableFile, match=r"cannot be read \(no"):
+        storage.files("s3://bucket/crawl")
+    with pytest.raises(UnreadableFile, match=r"cannot be read \(no"), storage.opened("s3://bucket/a.warc"):
+        pass
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:

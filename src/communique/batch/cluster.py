@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import logging
 import os
+import socket
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import asdict
 from importlib.util import find_spec
 from typing import Any
@@ -18,22 +20,26 @@ from typing import Any
 from communique.batch import processes
 from communique.batch.task import Engine, Task
 from communique.batch.wishes import Done, Work
-from communique.errors import UsageError
+from communique.errors import CommuniqueError, UsageError
 
 # Bytes of Ray's store of objects, which holds nothing but counts; it refuses to start with much less.
 _STORE = 100_000_000
+# Seconds in which a cluster must answer.
+_REACH = 10.0
 # Set before Ray is imported: nothing is told to anybody, and it neither draws nor talks on our terminal.
 _SILENT = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_DATA_LOG_LEVEL": "ERROR",
-    "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
 
 
 @contextmanager
 def joined(work: Work) -> Iterator[Engine]:
-    """The engine on a cluster that is joined, or on this machine; left at the end of the block."""
+    """The engine on a cluster that is joined, or on this machine; left at the end of the block.
+
+    What Ray has to say in the meantime, of a worker that was killed for one, goes to standard error.
+    """
     if find_spec("ray") is None:
         raise UsageError("this engine needs Ray", remedy="pip install 'communique[batch]', or --engine local.")
     for name, value in _SILENT.items():
@@ -45,7 +51,8 @@ def joined(work: Work) -> Iterator[Engine]:
         _start(work)
     try:
         workers = work.workers or _cpus()
-        yield lambda task, parts: _mapped(task, parts, workers)
+        with redirect_stdout(sys.stderr):
+            yield lambda task, parts: _mapped(task, parts, workers)
     finally:
         if ours:
             ray.shutdown()
@@ -54,16 +61,34 @@ def joined(work: Work) -> Iterator[Engine]:
 def _start(work: Work) -> None:
     import ray
 
+    if work.address is not None:
+        _reach(work.address)
     quiet: dict[str, Any] = {"logging_level": logging.ERROR, "log_to_driver": False}
     if work.address is None:
-        workers = work.workers or processes.cores()
-        ray.init(num_cpus=workers, object_store_memory=_STORE, include_dashboard=False, **quiet)
+        quiet |= {"object_store_memory": _STORE, "include_dashboard": False}
+    try:
+        ray.init(address=work.address, num_cpus=None if work.address else work.workers or processes.cores(), **quiet)
+    except Exception as error:  # Ray has no error of its own for this: it may be any
+        if work.address:
+            raise UsageError(f"no cluster of Ray can be joined ({_short(error)})", where=work.address) from error
+        remedy = "The same command goes on; without --engine ray it does so with processes of this machine."
+        raise CommuniqueError(f"Ray does not start ({_short(error)})", remedy=remedy) from error
+
+
+def _reach(address: str) -> None:
+    """Raises UsageError where nobody answers, which Ray itself tries for a quarter of an hour."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not port.isdecimal():
         return
     try:
-        ray.init(address=work.address, **quiet)
-    except (ConnectionError, ValueError, RuntimeError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise UsageError(f"no cluster of Ray can be joined ({reason})", where=work.address) from error
+        socket.create_connection((host.strip("[]"), int(port)), timeout=_REACH).close()
+    except (OSError, OverflowError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise UsageError(f"no cluster of Ray answers there ({reason})", where=address) from error
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
 
 
 def _cpus() -> int:
@@ -73,8 +98,9 @@ def _cpus() -> int:
 
 
 def _mapped(task: Task, parts: Sequence[str], workers: int) -> Iterator[Done]:
-    """Each part as it is done."""
+    """Each part as it is done.  Raises UsageError for what a worker says, CommuniqueError where Ray ends."""
     import ray
+    from ray.exceptions import RayError
 
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
@@ -82,11 +108,21 @@ def _mapped(task: Task, parts: Sequence[str], workers: int) -> Iterator[Done]:
     context.execution_no_progress_timeout_s = -1
     rows = [{"out": task.out, "step": task.step, "part": part} for part in parts]
     done = ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-        work, batch_size=1, compute=ray.data.TaskPoolStrategy(size=workers), num_cpus=1
+        work, batch_size=1, compute=ray.data.TaskPoolStrategy(size=min(workers, len(rows))), num_cpus=1
     )
-    for row in done.iter_rows():
-        entry = json.loads(row["done"])
-        yield Done(entry["part"], entry["counts"], tuple(entry["pieces"]))
+    try:
+        for row in done.iter_rows():
+            yield arrived(json.loads(row["done"]))
+    except RayError as error:
+        remedy = "Is the cluster there, with memory to spare? The same command goes on."
+        raise CommuniqueError(f"Ray lost the work ({_short(error)})", remedy=remedy) from error
+
+
+def arrived(entry: dict[str, Any]) -> Done:
+    """What a worker sent.  Raises UsageError where that was one."""
+    if "fault" in entry:
+        raise UsageError(**entry["fault"])
+    return Done(entry["part"], entry["counts"], tuple(entry["pieces"]))
 
 
 def work(batch: dict[str, Any]) -> dict[str, list[str]]:
@@ -97,6 +133,10 @@ def work(batch: dict[str, Any]) -> dict[str, list[str]]:
     """
     made = []
     for out, step, part in zip(batch["out"], batch["step"], batch["part"], strict=True):
-        done = Task(str(out), "gathered" if step == "gathered" else "read")(str(part))
-        made.append(json.dumps(asdict(done)))
+        try:
+            done = asdict(Task(str(out), "gathered" if step == "gathered" else "read")(str(part)))
+        except UsageError as error:
+            # As a value, since Ray would wrap it into errors of its own.
+            done = {"fault": {"what": error.what, "where": error.where, "remedy": error.remedy}}
+        made.append(json.dumps(done))
     return {"done": made}

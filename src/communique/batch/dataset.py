@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique.batch import tables
 from communique.batch.manifest import Manifest
 from communique.errors import UnreadableFile, UsageError
-from communique.ledger.query import Answer
+from communique.ledger.query import SECONDS, Answer, within
 from communique.records import Report
 
 if TYPE_CHECKING:
@@ -23,14 +23,15 @@ _ROWS = 64
 _OF_REPORT = "name, text, lang, title, url, published, publisher"
 
 
-def ask(out: Path, question: str) -> Answer:
-    """The answer to a question in SQL.  Raises UsageError for what is not one SELECT."""
+def ask(out: Path, question: str, seconds: float = SECONDS) -> Answer:
+    """The answer to a question in SQL, within so many seconds.
+
+    Raises UsageError for what is not one SELECT, takes too long, or answers with too much.
+    """
     with _opened(out) as connection:
         _check(connection, question)
         with _told():
-            result = connection.execute(question)
-            columns = tuple(str(column[0]) for column in result.description or ())
-            return Answer(columns, tuple(tuple(row) for row in result.fetchall()))
+            return within(connection, question, seconds)
 
 
 def reports(out: Path, where: str | None) -> Iterator[Report]:

@@ -117,6 +117,6 @@ def attempt(seconds: float, job: Callable[[], T]) -> T | InputError:
 def _read(path: Path) -> dict[str, int]:
     try:
         found: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # none, or one that lost its bytes with the power
         return {}
     return found

@@ -9,6 +9,7 @@ OUT/manifest/lock               held while a driver is at work
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,8 @@ from communique.errors import UsageError
 from communique.pages.archived import Stretch
 
 Step = Literal["gathered", "read"]
+# Full, read-only, not permitted.
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,19 @@ class Manifest:
                     "another run is at work in this folder", where=str(self.out), remedy="Wait for it, or stop it."
                 ) from None
             yield
+
+
+@contextmanager
+def written_to(out: Path) -> Iterator[None]:
+    """What a disk has against being written to, as a UsageError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        remedy = "Give it room and rights; the same command goes on."
+        reason = os.strerror(error.errno).lower()
+        raise UsageError(f"the dataset cannot be written ({reason})", where=str(out), remedy=remedy) from error
 
 
 def slices_of(plan: dict[str, object]) -> tuple[Slice, ...]:

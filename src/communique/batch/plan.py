@@ -48,6 +48,21 @@ def changed(slices: Iterable[Slice]) -> str | None:
     return None
 
 
+def added(inputs: Sequence[str], slices: Iterable[Slice], out: Path) -> int:
+    """How many files of the inputs are not in a plan, since they came later; what is below `out` is our own."""
+    known = {one.source for part in slices for one in part.stretches}
+    own = f"{out.resolve()}/"
+    return len({source for source in _sources(inputs) if not source.startswith(own)} - known)
+
+
+def _sources(inputs: Sequence[str]) -> Iterator[str]:
+    for given in settled(inputs):
+        try:
+            yield from (source for source, _ in storage.files(given) if shape(source))
+        except InputError:
+            continue  # it has gone, which matters only to what is not gathered yet
+
+
 def _stretches(given: str, step: int) -> Iterator[Stretch]:
     (place,) = settled([given])
     files = storage.files(place)

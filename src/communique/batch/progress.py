@@ -31,7 +31,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run made, also in earlier runs that it went on from; `seconds` are those of this one."""
+    """What a run made, also in earlier runs that it went on from; `seconds` are those of this one.
+
+    `added` are files that have come to the inputs since the run was planned, and are not in it.
+    """
 
     out: str
     pages: int
@@ -43,6 +46,7 @@ class Summary:
     commitments: int
     events: int
     problems: int
+    added: int
     seconds: float
 
     def plain(self) -> dict[str, object]:

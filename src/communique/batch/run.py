@@ -28,14 +28,14 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 def run(out: Path, wishes: Wishes, work: Work, watch: Watch) -> Summary:
     """Make the dataset of some inputs in `out`, or go on with it; `watch` is told of each part that is done.
 
-    Raises UsageError for filters that nothing can pass, where the folder holds something else, or a file of the run has
-    changed since it was planned.
+    Raises UsageError for filters that nothing can pass, where the folder holds something else or cannot be written to,
+    or a file of the run has changed since it was planned.
     """
     filters.check(wishes.filters)
     began = time.monotonic()
     kept = Manifest(out)
     _check_folder(kept)
-    with kept.locked():
+    with manifest.written_to(out), kept.locked():
         slices = _planned(kept, wishes)
         with engines.engine(work) as engine:
             gathered = _gather(kept, slices, engine, watch)
@@ -43,7 +43,9 @@ def run(out: Path, wishes: Wishes, work: Work, watch: Watch) -> Summary:
             if not wishes.copies:
                 copies.decide(kept, pieces)
             counts = _read(kept, pieces, engine, watch)
-        summary = _summary(out, sum_of(gathered) + counts, time.monotonic() - began)
+        counts = sum_of(gathered) + counts
+        counts["added"] = plan.added(wishes.inputs, slices, out)
+        summary = _summary(out, counts, time.monotonic() - began)
         _finish(kept, summary)
     return summary
 
@@ -120,7 +122,7 @@ def sum_of(parts: Mapping[str, Done]) -> Counter[str]:
 
 def _summary(out: Path, counts: Counter[str], seconds: float) -> Summary:
     passed = {name.removeprefix(_PASSED): counts[name] for name in sorted(counts) if name.startswith(_PASSED)}
-    plain = ("pages", "gathered", "copies", "reports", "figures", "commitments", "events", "problems")
+    plain = ("pages", "gathered", "copies", "reports", "figures", "commitments", "events", "problems", "added")
     return Summary(
         out=str(out), passed_over=passed, seconds=round(seconds, 1), **{name: counts[name] for name in plain}
     )
@@ -128,7 +130,7 @@ def _summary(out: Path, counts: Counter[str], seconds: float) -> Summary:
 
 def _finish(kept: Manifest, summary: Summary) -> None:
     """Say what was made; what was gathered, and what kills left half written, is no longer needed."""
-    told = {name: value for name, value in summary.plain().items() if name not in ("seconds", "out")}
+    told = {name: value for name, value in summary.plain().items() if name not in ("seconds", "out", "added")}
     put(kept.folder / "summary.json", json.dumps(told, indent=1).encode())
     shutil.rmtree(kept.pieces, ignore_errors=True)
     for draft in kept.out.rglob(".*.tmp"):

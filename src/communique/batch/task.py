@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from communique.batch.manifest import Manifest, Step, slices_of
+from communique.batch.manifest import Manifest, Step, slices_of, written_to
 from communique.batch.wishes import Done, Slice, Wishes, wishes_of
 from communique.errors import UsageError
 
@@ -22,14 +22,18 @@ class Task:
     step: Step
 
     def __call__(self, part: str) -> Done:
-        """Do it for a part; what was made is in the folder when this returns."""
+        """Do it for a part; what was made is in the folder when this returns.
+
+        Raises UsageError where that folder cannot be written to, or another version of Communique began the run.
+        """
         from communique.batch import gather, read  # here, since the one who asks, and an actor, need no models
 
         kept = Manifest(Path(self.out))
         wishes, slices = _plan(self.out)
-        if self.step == "gathered":
-            return gather.gather(kept, wishes, slices[part])
-        return read.read(kept, wishes, part)
+        with written_to(kept.out):
+            if self.step == "gathered":
+                return gather.gather(kept, wishes, slices[part])
+            return read.read(kept, wishes, part)
 
 
 # Whatever does a task for many parts, and gives each as it is done.

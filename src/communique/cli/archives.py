@@ -94,7 +94,7 @@ def batch(
         click.echo(json.dumps(summary.plain(), indent=2, ensure_ascii=False))
     else:
         _tell(summary)
-    ctx.exit(UNREAD if not summary.gathered and summary.problems else 0)
+    ctx.exit(UNREAD if not summary.reports and summary.problems else 0)
 
 
 def _wishes(given: dict[str, Any]) -> Wishes:
@@ -126,5 +126,7 @@ def _tell(summary: Summary) -> None:
     for count, name in lines:
         click.echo(f"{count:>12,}  {name}")
     say(f"written to {summary.out} in {summary.seconds:,.0f} s")
+    if summary.added:
+        say(f"files that came after the run was planned and are not in it: {summary.added:,}; give them another --out")
     if summary.problems:
         say(f'communique query --batch {summary.out} "FROM problems" shows the problems.')

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from communique.cli.ledger_options import countries, ledger_option, opened, since
+from communique.errors import UsageError
 
 
 @click.command()
@@ -107,9 +108,11 @@ def query(
     from communique.exports.table import terminal
 
     if batch is not None:
+        if ledger:
+            raise UsageError("a dataset and a ledger are two things to ask", remedy="Name one: --batch or --ledger.")
         from communique.batch.dataset import ask
 
-        found = ask(batch, question)
+        found = ask(batch, question, seconds)
     else:
         from communique.keeping.ask import query as asked
 

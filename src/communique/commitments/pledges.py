@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from communique.clause import is_negated
+from communique.knowledge import Language
 from communique.knowledge.tables import Row
 from communique.scene import Scene
 
 # How a verb takes the clause of what is pledged: "agreed to build", "agreed that it would build", "agreed on building".
 _CLAUSES = ("xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "obl", "obj", "nsubj", "nsubj:pass")
+# The tables of words that pledge, and that of the forms of verbs that do.
+_TABLES = ("pledge_modal", "pledge_be", "pledge", "pledge_noun", "pledge_amount")
+_TENSE = "pledge_tense"
 _UNDER_NOUNS = ("acl", "advcl", "nmod", "xcomp", "ccomp")
 
 
@@ -31,7 +36,10 @@ class Pledge:
 def pledges(scene: Scene) -> list[Pledge]:
     """The pledges of a sentence in the order of what is pledged, one for each verb or noun."""
     found: dict[int, Pledge] = {}
-    for index in range(len(scene.tokens)):
+    telling, any_verb = _telling(scene.language), bool(scene.language.lemmas.get(_TENSE))
+    for index, lemma in enumerate(scene.lemmas):
+        if lemma not in telling and not (any_verb and scene.is_verb(index)):
+            continue
         for pledge in _of(scene, index):
             for each in _coordinated(scene, pledge):
                 if each.content not in found or _is_above(scene, each, found[each.content]):
@@ -49,6 +57,12 @@ def _is_drawn_up(scene: Scene, content: int, found: Mapping[int, Pledge]) -> boo
     return of_a_noun and scene.tree.is_a(plan, "obj") and scene.tokens[plan].head in found
 
 
+@cache
+def _telling(language: Language) -> frozenset[str]:
+    """The lemmas of all words that pledge: few have one, so that the rules are asked of few."""
+    return frozenset().union(*(language.lemmas.get(table, ()) for table in _TABLES))
+
+
 def _is_above(scene: Scene, one: Pledge, other: Pledge) -> bool:
     """Whether a pledge governs another of the same content: "decided that it would" is decided."""
     return one.cue in scene.tree.ancestors(one.content) and other.cue not in scene.tree.ancestors(other.content)
@@ -57,7 +71,7 @@ def _is_above(scene: Scene, one: Pledge, other: Pledge) -> bool:
 def _of(scene: Scene, index: int) -> Iterator[Pledge]:
     token = scene.tokens[index]
     is_verb = scene.is_verb(index) and not scene.tree.is_a(index, "aux")
-    if is_verb and (row := scene.tense("pledge_tense", index)) and not is_negated(scene.tree, index):
+    if is_verb and (row := scene.tense(_TENSE, index)) and not is_negated(scene.tree, index):
         yield Pledge(index, index, row)
     if scene.tree.is_a(index, "aux"):
         yield from _modal(scene, index)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from communique.clause import is_negated
+from communique.knowledge import Language
 from communique.knowledge.tables import Row
 from communique.scene import Scene
 
+# The parts of speech that tell what happened.
+_TELLING = ("VERB", "NOUN")
 _BELOW = ("obj", "iobj", "nsubj:pass", "xcomp", "nsubj", "compound", "ccomp", "advmod")
 _OBJECTS = ("obj", "iobj", "nsubj", "obl", "xcomp", "compound:prt", "advmod")
 # Categories of PLOVER whose denial is a refusal; a visit that did not take place is no event.
@@ -42,7 +46,7 @@ def happenings(scene: Scene) -> list[Happening]:
     found: list[Happening] = []
     taken: set[int] = set()
     for index, token in enumerate(scene.tokens):
-        if index in taken:
+        if index in taken or token.upos not in _TELLING:
             continue
         for happening in _verb(scene, index) if token.upos == "VERB" else _noun(scene, index):
             found.append(happening)
@@ -81,25 +85,32 @@ def _verb(scene: Scene, index: int) -> Iterator[Happening]:
 
 def _must(scene: Scene, verb: int) -> Row | None:
     """The row of what somebody says must be done."""
-    if not any(True for _ in scene.around(verb)):
-        return None
-    return next((row for aux in scene.tree.children(verb, "aux") if (row := scene.row("happening_must", aux))), None)
+    must = next((row for aux in scene.tree.children(verb, "aux") if (row := scene.row("happening_must", aux))), None)
+    return must if must and any(True for _ in scene.around(verb)) else None
 
 
 def _with_object(scene: Scene, verb: int) -> Row | None:
     """The row of a verb with a word that stands under it: an object, a preposition, a particle."""
-    lemma = scene.tokens[verb].lemma.lower()
+    lemma = scene.lemmas[verb]
+    if lemma not in _governing(scene.language):
+        return None
     for child in scene.tree.children(verb, *_OBJECTS):
         beside = ("case",) if scene.tree.is_a(child, "obl") else ("compound", "conj", "nmod")
         for word in (child, *scene.tree.children(child, *beside)):
-            row = scene.language.row("happening_of", f"{lemma} {scene.tokens[word].lemma.lower()}")
+            row = scene.language.row("happening_of", f"{lemma} {scene.lemmas[word]}")
             if row is not None:
                 return row
     return None
 
 
+@cache
+def _governing(language: Language) -> frozenset[str]:
+    """The verbs that tell something with a word under them."""
+    return frozenset(pair.partition(" ")[0] for pair in language.lemmas.get("happening_of", ()))
+
+
 def _noun(scene: Scene, index: int) -> Iterator[Happening]:
-    row = scene.row("happening_noun", index) if scene.tokens[index].upos == "NOUN" else None
+    row = scene.row("happening_noun", index)
     if row is None or scene.tree.is_a(index, "compound", "amod"):
         return
     head = scene.tokens[index].head

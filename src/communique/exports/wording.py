@@ -18,6 +18,8 @@ _SHORT = 4
 _ROUND = Context(prec=6, rounding=ROUND_HALF_EVEN)
 _PLURALS = {"person": "people", "child": "children", "foot": "feet", "man": "men", "woman": "women"}
 _SAME = frozenset({"aircraft", "series", "species", "sheep", "fish", "headquarters", "offspring"})
+# What stands for a unit that nothing tells.
+_UNKNOWN = frozenset({"", "-", "XXX"})
 # Symbols and codes have no plural; those with a capital, a digit or a sign (USD, MW, m3, km/h) need not be listed.
 _SYMBOLS = frozenset({
     "bbl", "boe", "bp", "bu", "cal", "cd", "ct", "cm", "dwt", "ft", "g", "gal", "h", "ha", "hp", "kg", "km", "kn",
@@ -106,8 +108,10 @@ def interval_words(interval: Interval) -> str:
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A number in words with its unit; counted things in the plural, save after "1"."""
+    """A number in words with its unit, if that is known; counted things in the plural, save after "1"."""
     unit = visible(unit)
+    if unit in _UNKNOWN:
+        return number
     if unit == "%":
         return f"{number}%"
     if unit == "x":

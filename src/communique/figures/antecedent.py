@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from communique.figures.indicator import openings
 from communique.figures.understood import Topic
 from communique.knowledge import Language
 from communique.knowledge.gates import Gate
@@ -37,10 +38,13 @@ def _names(language: Language) -> Gate:
 def topic_of(sentence: Sentence, language: Language) -> Topic | None:
     """The first noun of a sentence that names something of the catalogue, with its adjectives."""
     lemmas = [token.lemma.lower() for token in sentence.tokens]
+    firsts = openings(language)
     for index, token in enumerate(sentence.tokens):
+        if token.upos != "NOUN" or lemmas[index] not in firsts:
+            continue
         for size in _SIZES:
             row = language.row("indicator", " ".join(lemmas[index : index + size]))
-            if row is not None and token.upos == "NOUN" and not _is_hollow(token, language):
+            if row is not None and not _is_hollow(token, language):
                 first, last = _first(sentence.tokens, index), sentence.tokens[min(index + size, len(lemmas)) - 1]
                 return Topic((sentence.tokens[first].start, last.end), sentence.paragraph, row)
     return None

@@ -19,10 +19,13 @@ _REACH = 6
 
 def attached(sentence: Sentence, quantities: Iterable[Quantity], language: Language) -> Sentence:
     """The sentence with such quantities hung from their nouns of change."""
+    moving = [quantity for quantity in quantities if quantity.kind in _MOVING]
+    if not moving:
+        return sentence
     tree, tokens = Tree(sentence.tokens), list(sentence.tokens)
-    for quantity in quantities:
+    for quantity in moving:
         inside = tree.covering(quantity.start, quantity.end)
-        if quantity.kind not in _MOVING or not inside:
+        if not inside:
             continue
         top = tree.top(inside)
         noun = _noun_before(tree, top, inside[0], language)

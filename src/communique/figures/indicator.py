@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from communique.figures.anniversary import marking
 from communique.figures.context import Place
-from communique.knowledge import Row
+from communique.knowledge import Language, Row
 
 # So many words to either side of a quantity may tell what it is about, where its measure does not.
 _REACH = 12
@@ -29,14 +30,20 @@ def indicator_of(place: Place, measure: tuple[int, int]) -> tuple[str | None, st
     return None, "indicator:none"
 
 
+@cache
+def openings(language: Language) -> frozenset[str]:
+    """The first words of the names of the catalogue."""
+    return frozenset(name.partition(" ")[0] for name in language.lemmas["indicator"])
+
+
 def _named(place: Place, where: Sequence[int]) -> list[tuple[int, Row]]:
     """The rows whose words stand among some tokens, each with the token where it begins; longer phrases win."""
-    rows = place.scene.language.lemmas["indicator"]
+    rows, firsts = place.scene.language.lemmas["indicator"], openings(place.scene.language)
     where = [index for index in where if not _is_money(place, index)]
     lemmas = [place.words[index].lemma.lower() for index in where]
     found = []
-    for at in range(len(lemmas)):
-        for size in (4, 3, 2, 1):
+    for at, lemma in enumerate(lemmas):
+        for size in (4, 3, 2, 1) if lemma in firsts else ():
             phrase = " ".join(lemmas[at : at + size])
             if phrase in rows:
                 found.append((where[at], rows[phrase]))

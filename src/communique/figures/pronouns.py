@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from communique.figures.frame import Codes, Frame, Setting, codes_of
 from communique.knowledge import Language, words
@@ -21,6 +22,7 @@ def meant(report: Frame, setting: Setting, language: Language) -> Iterator[Actor
                 yield Actor(token.start, token.end, "country", token.form, tuple(codes), ("actor:pronoun",))
 
 
+@lru_cache(maxsize=4096)
 def _is_back(form: str, language: Language) -> bool:
     """Whether a word points back to a country, a firm or the like."""
     return any(entry.kind == "back" for _, entry in language.actors.at(words(form, key=language.key), 0))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from communique.figures import territory
 from communique.figures.frame import Codes, Frame, Setting, Span, codes_of, in_order
 from communique.figures.pronouns import meant
-from communique.knowledge import Language, words
-from communique.records import Actor
+from communique.knowledge import Language
+from communique.records import Actor, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +108,20 @@ def _says(setting: Setting, spans: Sequence[Span], kind: str, language: Language
     """Whether some words hold one of a kind of the tables."""
     return any(
         start <= first and after <= end
-        for first, after in _said(setting.sentence.text, setting.sentence.start, kind, language)
+        for first, after in _said(setting.sentence.words, kind, language)
         for start, end in spans
     )
 
 
-@lru_cache(maxsize=64)
-def _said(text: str, offset: int, kind: str, language: Language) -> tuple[Span, ...]:
-    """Where phrases of a kind stand in a sentence, for all its figures; the longest at each word wins."""
-    cut = words(text, offset, language.key)
+def _said(cut: Sequence[Word], kind: str, language: Language) -> list[Span]:
+    """Where phrases of a kind stand among the words of a sentence; the longest at each word wins."""
     places: list[Span] = []
+    if language.actors.openings(kind).isdisjoint([word.key for word in cut]):
+        return places
     at = 0
     while at < len(cut):
         size, entry = next(iter(language.actors.at(cut, at)), (1, None))
         if entry is not None and entry.kind == kind:
             places.append((cut[at].start, cut[at + size - 1].end))
         at += size
-    return tuple(places)
+    return places

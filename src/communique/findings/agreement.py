@@ -72,9 +72,11 @@ def judged(one: Cited, other: Cited, *, apart: bool = False) -> Finding | None:
     """
     how = relation(reach(one.figure), reach(other.figure))
     inside = one.reading.report.id == other.reading.report.id
-    if how == "cannot compare" or (inside and (how == "agree" or _one_breath(one, other, apart=apart))):
+    if how == "cannot compare" or (inside and (how == "agree" or one_breath(one, other, apart=apart))):
         return None
     verdict, reason = _verdict(one, other, how)
+    if verdict == "revised":
+        one, other = sorted((one, other), key=lambda item: str(item.reading.report.published))
     if inside:
         sentence = f"{quote(one.figure)} {_verb(verdict, how, one, other)} {quote(other.figure)} ({place(one.reading)})"
         if one.figure.speaker != other.figure.speaker:
@@ -85,7 +87,7 @@ def judged(one: Cited, other: Cited, *, apart: bool = False) -> Finding | None:
     return finding(kind, verdict, reason, f"{sentence}: {about(one.figure)}", _working(one, other), (one, other))
 
 
-def _one_breath(one: Cited, other: Cited, *, apart: bool) -> bool:
+def one_breath(one: Cited, other: Cited, *, apart: bool = False) -> bool:
     """Whether one voice gives two figures of one report in one sentence: a part beside its whole, or a list."""
     first, second = sorted((one.figure, other.figure), key=lambda figure: figure.start)
     between = one.reading.report.text[first.end : second.start]

@@ -1,12 +1,12 @@
-"""Figures of two reports that look alike and are not compared: of another time or scope, or where one is unknown."""
+"""Figures of two reports that look alike and are not compared: they are of another time or scope."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from communique.exports.wording import when
 from communique.findings.cite import finding, measured, quote, said
-from communique.findings.comparable import TELLING, UNKNOWN, same_thing, time, told
+from communique.findings.comparable import same_thing, time
 from communique.findings.scope import apart, scope
 from communique.records import Figure
 from communique.verdict import Cited, Finding
@@ -30,37 +30,7 @@ def kept_apart(mine: Sequence[Cited], theirs: Sequence[Cited]) -> tuple[Finding,
         match = next((other for other in nearest if _same(one, other)), None)
         if match is not None and (outcome := _judged(one, match)) is not None:
             found.append(outcome)
-    return (*found, *_unplaced(mine, theirs))
-
-
-def _unplaced(mine: Sequence[Cited], theirs: Sequence[Cited]) -> Iterator[Finding]:
-    """Figures of which all is the same, the words too, but whose countries or unit the one report does not tell."""
-    groups: dict[object, list[Cited]] = {}
-    for other in theirs:
-        groups.setdefault(_words(other), []).append(other)
-    for one in mine:
-        name = _words(one)
-        alike = groups.get(name, ())[:_MOST] if one.figure.indicator and len(told(one.figure)) >= TELLING else ()
-        for what, match in ((_unknown(one.figure, other.figure), other) for other in alike):
-            if what:
-                sentence = f"{said(one)} cannot be compared with {said(match)}, since {what}: {measured(one.figure)}"
-                working = "same indicator, words, time and aspect; what one of them does not tell is never guessed"
-                yield finding("agreement", "cannot compare", what, sentence, working, (one, match))
-                break
-
-
-def _words(cited: Cited) -> tuple[object, ...]:
-    figure = cited.figure
-    return figure.indicator, told(figure), cited.reading.report.lang, time(figure), figure.aspect, figure.modality
-
-
-def _unknown(one: Figure, other: Figure) -> str:
-    """What one of two figures does not tell, countries or unit, where the rest is the same; else nothing."""
-    if one.unit == other.unit and bool(one.countries) != bool(other.countries):
-        return f"the countries of {quote(other if one.countries else one)} are unknown"
-    if one.countries == other.countries and (one.unit in UNKNOWN) != (other.unit in UNKNOWN):
-        return f"the unit of {quote(one if one.unit in UNKNOWN else other)} is unknown"
-    return ""
+    return tuple(found)
 
 
 def _thing(figure: Figure) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from communique.findings.targets import targets
 from communique.findings.totals import totals
 from communique.findings.trading import trading
 from communique.relation import relation
-from communique.verdict import Cited, Finding
+from communique.verdict import Cited, Finding, Implication
 
 _WHOLE = Decimal(100)
 
@@ -38,15 +38,14 @@ def arithmetic(cited: Sequence[Cited]) -> tuple[Outcome, ...]:
 
 
 def _once(found: Sequence[Outcome]) -> Iterator[Outcome]:
-    """Each fault once: what two checks found on the same figures is told by the first."""
-    seen: set[frozenset[str]] = set()
+    """Each fault once: what two checks found on the same figures is told by the first; what is implied once too."""
+    seen: set[object] = set()
     for one in found:
         figures = frozenset(one.figures)
-        if isinstance(one, Finding) and len(figures) > 1:
-            if figures in seen:
-                continue
-            seen.add(figures)
-        yield one
+        name = one.sentence if isinstance(one, Implication) else figures if len(figures) > 1 else one
+        if name not in seen:
+            seen.add(name)
+            yield one
 
 
 def _shares(cited: Sequence[Cited]) -> Iterator[Finding]:

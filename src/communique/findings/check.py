@@ -10,7 +10,9 @@ from communique.findings.arithmetic import arithmetic
 from communique.findings.copies import distinct
 from communique.findings.deadlines import deadlines
 from communique.findings.exchange import exchanged
+from communique.findings.headline import headline
 from communique.findings.source import against
+from communique.findings.unknown import unknown
 from communique.rate import Rate
 from communique.records import Reading
 from communique.verdict import HARMLESS, Checked, Cited, Finding, Implication, Severity
@@ -24,7 +26,8 @@ def check(reading: Reading, rates: Sequence[Rate] = ()) -> Checked:
     outcomes = arithmetic(cited)
     implied = tuple(one for one in outcomes if isinstance(one, Implication))
     faults = tuple(one for one in outcomes if isinstance(one, Finding))
-    return Checked(reading, implied, (*faults, *deadlines(reading), *_agreement(cited, rates), *magnitudes(cited)))
+    agreed = (*_agreement(cited, rates), *magnitudes(cited), *unknown(cited))
+    return Checked(reading, implied, (*faults, *deadlines(reading), *headline(reading), *agreed))
 
 
 def _agreement(cited: Sequence[Cited], rates: Sequence[Rate]) -> tuple[Finding, ...]:
@@ -36,7 +39,8 @@ def check_across(reading: Reading, others: Iterable[Reading], rates: Sequence[Ra
     inside = check(reading, rates)
     mine = [Cited(figure, reading) for figure in reading.figures]
     theirs = [Cited(figure, other) for other in distinct(reading, others) for figure in other.figures]
-    across = [one for one in _agreement([*mine, *theirs], rates) if _between(reading, one)]
+    every = [*mine, *theirs]
+    across = [one for one in (*_agreement(every, rates), *unknown(every)) if _between(reading, one)]
     judged = {figure for one in across for figure in one.figures}
     apart = kept_apart([one for one in mine if one.figure.id not in judged], theirs)
     return Checked(reading, inside.implications, (*inside.findings, *across, *apart))

@@ -76,8 +76,12 @@ def title(figure: Figure) -> str:
 def countries(codes: Iterable[str]) -> str:
     """Countries by their names: "Austria and Peru"; a code that no list has stays as it is."""
     names = _names()
-    *others, last = (names.get(code, code) for code in codes)
-    return f"{', '.join(others)} and {last}" if others else last
+    return listed([names.get(code, code) for code in codes])
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: "Austria, Chile and Peru"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
 @cache

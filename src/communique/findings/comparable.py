@@ -5,11 +5,13 @@ Figures are bucketed by what makes them comparable; only those of one bucket eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from communique.findings.scope import Scope, apart, scope, scope_words
+from communique.findings.scope import SETTLED, Scope, apart, scope, scope_words
 from communique.knowledge import load, words
 from communique.mentions import actors
 from communique.period import Period
@@ -17,7 +19,8 @@ from communique.records import Aspect, Figure
 from communique.verdict import Cited
 
 # Indicators that name one quantity; the others only say what a figure is about, so that there the words must tell.
-ONE_QUANTITY = frozenset({"trade.turnover", "trade.balance", "finance.remittances"})
+# The share of a money in payments is one too, since its scope tells the money.
+ONE_QUANTITY = frozenset({"trade.turnover", "trade.balance", "finance.remittances", SETTLED})
 # Indicators for which it matters which country comes first.
 DIRECTED = frozenset({"trade.exports", "trade.imports"})
 # Words are the same where so many letters are: inflection stays behind.  Shorter ones are articles and the like.
@@ -26,6 +29,9 @@ _STEM, _SHORT = 5, 3
 TELLING = 2
 # What stands for a unit that nothing tells.
 UNKNOWN = frozenset({"", "-", "XXX"})
+_WORD = re.compile(r"[^\W_]+")
+# Measures whose words are kept, since one is asked for again and again.
+_KEPT = 10_000
 # Of many measures in one bucket only so many are tried, so that the work stays linear.
 _MOST = 20
 
@@ -96,9 +102,9 @@ def stems(measure: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _long_words(measure))
 
 
-def _long_words(measure: str) -> Iterator[str]:
-    plain = "".join(mark if mark.isalnum() else " " for mark in measure.casefold())
-    return (word for word in plain.split() if len(word) > _SHORT)
+@lru_cache(_KEPT)
+def _long_words(measure: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(measure.casefold()) if len(word) > _SHORT)
 
 
 def same_thing(one: Figure, other: Figure, lang: str, other_lang: str) -> bool:
@@ -123,16 +129,18 @@ def alike(cited: Sequence[Cited]) -> list[tuple[Cited, Cited]]:
     found = []
     for one in cited if len(cited) > 1 else ():
         name = told(one.figure), scope(one)
-        match = leaders.get(name) or next(
-            (other for other in islice(leaders.values(), _MOST) if _same(other, one)), None
-        )
-        if match is None:
-            leaders[name] = one
-        elif _same(match, one):
+        near = ((leaders[name], name[1]),) if name in leaders else islice(_scoped(leaders), _MOST)
+        match = next((other for other, its_scope in near if _same(other, one) and not apart(its_scope, name[1])), None)
+        if match is not None:
             found.append((match, one))
+        elif name not in leaders:
+            leaders[name] = one
     return found
 
 
 def _same(one: Cited, other: Cited) -> bool:
-    thing = same_thing(one.figure, other.figure, one.reading.report.lang, other.reading.report.lang)
-    return thing and not apart(scope(one), scope(other))
+    return same_thing(one.figure, other.figure, one.reading.report.lang, other.reading.report.lang)
+
+
+def _scoped(leaders: Mapping[tuple[frozenset[str], Scope], Cited]) -> Iterator[tuple[Cited, Scope]]:
+    return ((one, its_scope) for (_, its_scope), one in leaders.items())

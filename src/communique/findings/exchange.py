@@ -10,7 +10,7 @@ from communique.findings.cite import reach
 from communique.findings.comparable import alike, buckets, time
 from communique.findings.matching import Match, matched
 from communique.rate import Rate, in_currency, others
-from communique.records import Figure
+from communique.records import Figure, Reading
 from communique.relation import relation
 from communique.verdict import Cited, Finding, Verdict
 
@@ -35,11 +35,11 @@ def exchanged(cited: Sequence[Cited], rates: Sequence[Rate]) -> tuple[Finding, .
     return tuple(found)
 
 
-def matched_at(figures: Sequence[Figure], origins: Sequence[Figure], rates: Sequence[Rate]) -> list[Match]:
+def matched_at(report: Reading, source: Reading, rates: Sequence[Rate]) -> list[Match]:
     """What was taken from a figure in another currency: the origin as it would be in that of the report."""
-    copies = [copy for origin in origins for copy in _copies(origin, rates)]
+    copies = [copy for origin in source.figures for copy in _copies(origin, rates)]
     by_figure = {id(figure): chosen for figure, chosen in copies}
-    found = matched(figures, [figure for figure, _ in copies])
+    found = matched(report, replace(source, figures=tuple(figure for figure, _ in copies)))
     return [replace(match, rate=by_figure[id(match.origin)]) for match in found]
 
 

@@ -78,7 +78,7 @@ def before(pair: Pair, levels: Levels) -> Iterator[Outcome]:
     if period is None or times.stated.low is None or times.stated.low <= 0:
         return
     earlier, base = period.shift(-12), reach(level.figure) / times
-    working = f"{quote(level.figure)} ÷ (1 + {quote(change.figure)}) = {span(base.expected, level.figure.unit)}"
+    working = f"{quote(level.figure)} ÷ {grown(change.figure)} = {span(base.expected, level.figure.unit)}"
     working += "; growth taken as over the same time a year before"
     worth = span(base.expected, level.figure.unit)
     sentence = f"{quote(level.figure)} after {_moved(change.figure)} means {worth} in {when(earlier)}"
@@ -91,6 +91,11 @@ def before(pair: Pair, levels: Levels) -> Iterator[Outcome]:
                 sentence += f" after {_moved(change.figure)}, which means {worth}"
                 reason = "level and growth imply another level a year before"
                 yield finding("arithmetic", how, reason, sentence, working, (level, change, other))
+
+
+def grown(change: Figure) -> str:
+    """What a change of so many percent multiplies by, as a formula."""
+    return f"(1 {'−' if change.direction == 'down' else '+'} {quote(change)})"
 
 
 def _moved(change: Figure) -> str:
@@ -111,7 +116,7 @@ def bases(pairs: Sequence[Pair]) -> Iterator[Finding]:
             worth = [span(base.expected, figure.unit) for base in bases]
             sentence = f"{said(one.level)} means {worth[0]} a year before, {said(pair.level)} {worth[1]}"
             working = "; ".join(
-                f"{quote(item.level.figure)} ÷ (1 + {quote(item.change.figure)}) = {span_}"
+                f"{quote(item.level.figure)} ÷ {grown(item.change.figure)} = {span_}"
                 for item, span_ in zip((one, pair), worth, strict=True)
             )
             reason = "the levels that the two imply for the year before lie apart"

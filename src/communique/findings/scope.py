@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
+from communique.knowledge import load, words
 from communique.knowledge.catalogue import words_of
 from communique.observation import Coverage
 from communique.verdict import Cited, Verdict
@@ -16,32 +17,37 @@ from communique.verdict import Cited, Verdict
 Runs = Literal["", "cumulative", "yearly"]
 # Characters before and after a figure in which words of its sentence may tell.
 _BEFORE, _BEHIND = 160, 80
+_MARKS = re.compile(r"[\W_]+")
 _STOP = re.compile(r"[.!?…;\n]\s")
-# What stands between words.
-_BETWEEN = re.compile(r"[\W_]+")
+# Payments of which a share is in some money.
+SETTLED = "finance.settlement"
 _ALL: Coverage = "goods and services"
 
 
 class Scope(NamedTuple):
-    """What trade covers, and over how long something is counted up; empty where the words do not say it."""
+    """What trade covers, over how long something is counted up, and the share of which money in payments it is.
+
+    Empty where the words do not say it.
+    """
 
     covers: Coverage = ""
     runs: Runs = ""
+    moneys: frozenset[str] = frozenset()
 
 
 def scope(cited: Cited) -> Scope:
     """What the measure of a figure, and its own part of the sentence, say of it."""
     figure = cited.figure
-    words = f"{figure.measure} {_around(cited)}"
-    covers = coverage(words) if (figure.indicator or "").startswith("trade.") else ""
-    runs = _meaning("runs", words)
-    return Scope(covers, next((one for one in get_args(Runs) if one == runs), ""))
+    said = f"{figure.measure} {_around(cited)}"
+    covers = coverage(said) if (figure.indicator or "").startswith("trade.") else ""
+    runs: Runs = next((one for one in get_args(Runs) if one == _meaning("runs", said)), "")
+    paid = figure.indicator == SETTLED
+    return Scope(covers, runs, _moneys(said, cited.reading.report.lang) if paid else frozenset())
 
 
-def coverage(words: str) -> Coverage:
+def coverage(said: str) -> Coverage:
     """What words say that trade covers; whole words, since much else begins as "goods" does in some languages."""
-    meaning = _meaning("coverage", words)
-    return next((one for one in get_args(Coverage) if one == meaning), "")
+    return next((one for one in get_args(Coverage) if one == _meaning("coverage", said)), "")
 
 
 def apart(one: Scope, other: Scope) -> str:
@@ -51,6 +57,8 @@ def apart(one: Scope, other: Scope) -> str:
         return f"the one counts {_covered(one)}, the other {_covered(other)}"
     if one.runs != other.runs and "cumulative" in (one.runs, other.runs):
         return f"the one is counted up {_counted(one)}, the other {_counted(other)}"
+    if one.moneys and other.moneys and one.moneys != other.moneys:
+        return f"the one is of {' and '.join(sorted(one.moneys))}, the other of {' and '.join(sorted(other.moneys))}"
     return ""
 
 
@@ -72,6 +80,13 @@ def scope_words() -> frozenset[str]:
     return frozenset(word for says, _ in told for word in says.split())
 
 
+def _moneys(text: str, lang: str) -> frozenset[str]:
+    """The currencies that words name; none where they only speak of national ones."""
+    language = load(lang)
+    hits = language.quantities.hits(words(text, key=language.key))
+    return frozenset(entry.means for found in hits for _, entry in found if entry.kind == "currency")
+
+
 def _covered(one: Scope) -> str:
     return one.covers or "trade as such"
 
@@ -80,8 +95,8 @@ def _counted(one: Scope) -> str:
     return "over the years" if one.runs == "cumulative" else "for one time"
 
 
-def _meaning(table: str, words: str) -> str:
-    there = f" {_BETWEEN.sub(' ', words.casefold()).strip()} "
+def _meaning(table: str, said: str) -> str:
+    there = f" {_MARKS.sub(' ', said.casefold()).strip()} "
     return next((means for says, means in words_of(table) if f" {says} " in there), "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from communique.exports.wording import when
 from communique.findings.cite import about, finding, measured, place, quote, reach, said, span, words_of
@@ -51,10 +52,10 @@ def against(report: Reading, source: Reading, rates: Sequence[Rate] = ()) -> tup
 
     Money that has no match is looked for in other currencies, at `rates`.
     """
-    matches = {match.figure.id: match for match in matched(report.figures, source.figures)}
+    matches = {match.figure.id: match for match in matched(report, source)}
     taken = {match.origin.id for match in matches.values()}
-    rest = [figure for figure in report.figures if figure.id not in matches]
-    free = [origin for origin in source.figures if origin.id not in taken]
+    rest = replace(report, figures=tuple(figure for figure in report.figures if figure.id not in matches))
+    free = replace(source, figures=tuple(origin for origin in source.figures if origin.id not in taken))
     matches |= {match.figure.id: match for match in matched_at(rest, free, rates)}
     taken = {match.origin.id for match in matches.values()}
     turned = _turned(tuple(matches.values()), report, source)

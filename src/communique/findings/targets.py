@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from communique.exports.wording import when
 from communique.findings.cite import finding, implication, quote, reach, said, span
 from communique.findings.comparable import time
-from communique.findings.growing import MOST, Levels, Outcome, Pair, fits
+from communique.findings.growing import MOST, Levels, Outcome, Pair, fits, grown
 from communique.findings.passages import Passage
 from communique.period import Period
 from communique.records import Figure
@@ -57,12 +57,12 @@ class Goal:
 
 def targets(cited: Sequence[Cited], pairs: Sequence[Pair], found: Sequence[Passage]) -> Iterator[Outcome]:
     """What every target needs, beside the growth that is stated of the same thing."""
-    grown = {pair.level.figure.id: pair for pair in pairs}
+    paces = {pair.level.figure.id: pair for pair in pairs}
     for goal in _goals(cited):
         if goal.target.figure.unit == "x":
             yield _needs(goal)
-        yield _takes(goal, grown)
-        yield from _at_this_pace(goal, grown)
+        yield _takes(goal, paces)
+        yield from _at_this_pace(goal, paces)
         yield from _short(goal, found)
 
 
@@ -90,8 +90,8 @@ def _needs(goal: Goal) -> Implication:
     return implication(sentence, working, needed, base.unit, str(target.period), (goal.base, goal.target))
 
 
-def _takes(goal: Goal, grown: Mapping[str, Pair]) -> Implication:
-    target, pair = quote(goal.target.figure), grown.get(goal.base.figure.id)
+def _takes(goal: Goal, paces: Mapping[str, Pair]) -> Implication:
+    target, pair = quote(goal.target.figure), paces.get(goal.base.figure.id)
     sentence = f"{target} by {goal.by} takes growth of {goal.worth} each year from {when(goal.start)}"
     working, cited = goal.formula, [goal.base, goal.target]
     if pair is not None:
@@ -112,14 +112,14 @@ def _beside(needed: Reach, stated: Reach) -> str:
     return "less" if low >= high else "more"
 
 
-def _at_this_pace(goal: Goal, grown: Mapping[str, Pair]) -> Iterator[Implication]:
-    pair = grown.get(goal.base.figure.id)
+def _at_this_pace(goal: Goal, paces: Mapping[str, Pair]) -> Iterator[Implication]:
+    pair = paces.get(goal.base.figure.id)
     if pair is not None:
         base, change = goal.base.figure, pair.change.figure
         reached = reach(base) * factor(reach(change)).power(goal.years)
         worth = span(reached.expected, base.unit)
         sentence = f"At {quote(change)} a year, {quote(base)} in {when(goal.start)} becomes {worth} by {goal.by}"
-        working = f"{quote(base)} × (1 + {quote(change)}) to the power of {goal.years} = {worth}"
+        working = f"{quote(base)} × {grown(change)} to the power of {goal.years} = {worth}"
         working += "; growth taken as the same each year"
         yield implication(
             sentence, working, reached, base.unit, str(goal.target.figure.period), (goal.base, pair.change)
@@ -153,11 +153,15 @@ def _yearly(cited: Sequence[Cited]) -> Levels:
     for one in cited:
         figure = one.figure
         period = time(figure)
-        if figure.aspect == "level" and figure.modality == "actual" and period and period.grain == "year":
+        if figure.aspect == "level" and figure.modality == "actual" and _is_one_year(period):
             found.setdefault((figure.indicator, figure.countries), []).append(one)
     for levels in found.values():
         levels.sort(key=lambda one: str(time(one.figure)), reverse=True)
     return found
+
+
+def _is_one_year(period: Period | None) -> bool:
+    return period is not None and period.grain == "year" and period.start.year == period.end.year
 
 
 def _latest(goal: Figure, yearly: Levels) -> Cited | None:

@@ -162,13 +162,18 @@ def _bare(passage: Passage, whole: Cited, parts: Sequence[Cited]) -> bool:
     last = figures[-1].end
     return (
         len(parts) > 1
-        and whole.figure.unit != ELIDED
-        and all(figure.unit == ELIDED and figure.values[0] <= whole.figure.values[0] for figure in figures)
+        and not _is_elided(whole.figure)
+        and all(_is_elided(figure) and figure.values[0] <= whole.figure.values[0] for figure in figures)
         and not any(passage.has(kind, whole.figure.end, last) for kind in ("than", "to"))
         and all(
             passage.has("and", one.end, other.start) for one, other in zip(figures[-2:], figures[-1:], strict=False)
         )
     )
+
+
+def _is_elided(figure: Figure) -> bool:
+    """Whether a count stands without its noun, which another one tells."""
+    return figure.unit == ELIDED or (figure.unit.isalpha() and figure.unit.islower() and " " not in figure.span)
 
 
 def _judged(one: Sum) -> Iterator[Finding]:

@@ -66,7 +66,8 @@ class Language:
 
     def row(self, table: str, lemma: str) -> Row | None:
         """The row of a table of words that has this lemma."""
-        return self.lemmas.get(table, {}).get(lemma)
+        known = self.lemmas.get(table)
+        return known.get(lemma) if known else None
 
 
 @cache

@@ -36,6 +36,10 @@ class Entry:
     manner: str = ""
 
 
+# Entries that begin at a word, as (number of words, entry), longest first.
+Hits = tuple[tuple[int, Entry], ...]
+
+
 def folded(form: str) -> str:
     """A word in lower case and without the marks on its letters, so that "złotys" and "Türkiye" are found."""
     if form.isascii():
@@ -46,10 +50,9 @@ def folded(form: str) -> str:
 
 def words(text: str, start: int = 0, key: Callable[[str], str] = str.lower) -> tuple[Word, ...]:
     """The words of `text`, with offsets counted from `start`."""
-    return tuple(
-        Word(start + match.start(), start + match.end(), match.group(), key(match.group()))
-        for match in _WORD.finditer(text)
-    )
+    spans = map(re.Match.span, _WORD.finditer(text))
+    # A list first, since a generator is slower to go through: every word of every report comes by here.
+    return tuple([Word(start + at, start + end, form := text[at:end], key(form)) for at, end in spans])
 
 
 class Lexicon:
@@ -80,17 +83,16 @@ class Lexicon:
             )
         return self._openings[kinds]
 
-    def at(self, text: Sequence[Word], index: int) -> list[tuple[int, Entry]]:
+    def at(self, text: Sequence[Word], index: int) -> Hits:
         """All entries that begin at word `index`, as (number of words, entry), longest first."""
         options = self._table.get(text[index].key)
-        return options.at(text, index) if options is not None else []
+        return options.at(text, index) if options is not None else ()
 
-    def hits(self, text: Sequence[Word]) -> list[list[tuple[int, Entry]]]:
+    def hits(self, text: Sequence[Word]) -> list[Hits]:
         """The entries that begin at each of the words."""
-        get, none = self._table.get, list[tuple[int, Entry]]()
+        get = self._table.get
         return [
-            options.at(text, index) if (options := get(word.key)) is not None else none
-            for index, word in enumerate(text)
+            options.at(text, index) if (options := get(word.key)) is not None else () for index, word in enumerate(text)
         ]
 
 
@@ -121,6 +123,9 @@ class _Options:
 
     single: tuple[_Phrase, ...]
     longer: Mapping[str, tuple[_Phrase, ...]]
+    # What the single words say: most insist on no case, and say the same wherever they stand.
+    uncased: Hits
+    is_cased: bool
 
     @classmethod
     def of(cls, phrases: Iterable[_Phrase]) -> _Options:
@@ -129,16 +134,23 @@ class _Options:
         single: list[_Phrase] = []
         for phrase in sorted(phrases, key=lambda each: (-len(each.keys), not each.entry.cased)):
             (longer.setdefault(phrase.keys[1], []) if len(phrase.keys) > 1 else single).append(phrase)
-        return cls(tuple(single), {second: tuple(those) for second, those in longer.items()})
+        return cls(
+            single=tuple(single),
+            longer={second: tuple(those) for second, those in longer.items()},
+            uncased=tuple((1, each.entry) for each in single if not each.entry.cased),
+            is_cased=any(each.entry.cased for each in single),
+        )
 
-    def at(self, text: Sequence[Word], index: int) -> list[tuple[int, Entry]]:
+    def at(self, text: Sequence[Word], index: int) -> Hits:
         """The phrases that stand at a word, which is their first."""
-        form = text[index].form
-        found = [(1, each.entry) for each in self.single if not each.entry.cased or each.forms[0] == form]
-        if not self.longer or index + 1 == len(text):
+        found = self._alone(text[index].form) if self.is_cased else self.uncased
+        if not self.longer or index + 1 == len(text) or not (longer := self.longer.get(text[index + 1].key)):
             return found
-        longer = self.longer.get(text[index + 1].key, ())
-        return [(len(each.keys), each.entry) for each in longer if each.stands(text, index)] + found
+        return (*((len(each.keys), each.entry) for each in longer if each.stands(text, index)), *found)
+
+    def _alone(self, form: str) -> Hits:
+        """What the word says by itself, written so."""
+        return tuple((1, each.entry) for each in self.single if not each.entry.cased or each.forms[0] == form)
 
     def all(self) -> Iterator[_Phrase]:
         """Every phrase."""

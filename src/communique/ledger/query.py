@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
@@ -20,6 +20,9 @@ from communique.errors import UsageError
 from communique.ledger import tables
 from communique.ledger.engine import reading
 from communique.ledger.store import Ledger
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 # What a question may take: seconds, rows of its answer, bytes of one value of it.
 SECONDS, MOST, _LONGEST = 30.0, 1_000_000, 50_000_000
@@ -62,18 +65,29 @@ def ask_duckdb(ledger: Ledger, question: str, seconds: float = SECONDS) -> Answe
         for name in _export(ledger, Path(folder)):
             connection.read_csv(str(Path(folder, name)), header=True, sample_size=-1).create(name)
         connection.execute("SET enable_external_access=false; SET lock_configuration=true")
-        alarm = Timer(seconds, connection.interrupt)
-        alarm.start()
         try:
-            result = connection.execute(question)
-            columns = tuple(str(column[0]) for column in result.description or ())
-            return _answer(columns, iter(result.fetchone, None))
-        except duckdb.InterruptException:
-            raise _too_long(seconds) from None
+            return within(connection, question, seconds)
         except duckdb.Error as error:
             raise _refused(str(error)) from None
-        finally:
-            alarm.cancel()
+
+
+def within(connection: DuckDBPyConnection, question: str, seconds: float) -> Answer:
+    """The answer of DuckDB, within so many seconds.
+
+    Raises UsageError where it takes longer, or is too much; of DuckDB's own errors all others.
+    """
+    import duckdb
+
+    alarm = Timer(seconds, connection.interrupt)
+    alarm.start()
+    try:
+        result = connection.execute(question)
+        columns = tuple(str(column[0]) for column in result.description or ())
+        return _answer(columns, iter(result.fetchone, None))
+    except duckdb.InterruptException:
+        raise _too_long(seconds) from None
+    finally:
+        alarm.cancel()
 
 
 def _check(question: str) -> None:

@@ -110,10 +110,16 @@ def _hit(connection: Connection, report_id: str, terms: Sequence[Term]) -> Hit:
     body = row["text"]
     found = re.search("|".join(map(_pattern, terms)), body, re.IGNORECASE)
     start, end = found.span() if found else (0, 0)
-    before, after = body[max(0, start - _BEFORE) : start], body[end : end + _AFTER]
-    # No word is cut.
-    if start > _BEFORE:
-        before = before.partition(" ")[2] or before
-    if end + _AFTER < len(body):
-        after = after.rpartition(" ")[0] or after
-    return Hit(rows.source_of(row), before, body[start:end], after)
+    return Hit(rows.source_of(row), _before(body, start), body[start:end], _after(body, end))
+
+
+def _before(body: str, start: int) -> str:
+    """The words before a place, none of them cut in two."""
+    cut = max(0, start - _BEFORE)
+    near = body[cut:start]
+    return near if cut == 0 or body[cut - 1].isspace() else near.partition(" ")[2]
+
+
+def _after(body: str, end: int) -> str:
+    near = body[end : end + _AFTER]
+    return near if len(body) <= end + _AFTER or body[end + _AFTER].isspace() else near.rpartition(" ")[0]

@@ -30,15 +30,20 @@ def find(words: Sequence[Word], language: Language) -> tuple[Actor, ...]:
 
 def _matches(words: Sequence[Word], language: Language) -> Iterator[tuple[int, int, Entry]]:
     """The phrases found, as index of the first word, number of words, entry."""
-    headline = _is_headline(words)
+    firsts = language.actors.firsts
+    if firsts.isdisjoint([word.key for word in words]):
+        return
+    headline: bool | None = None
     index, known = 0, -1
     while index < len(words):
-        fit = _fitting(words, index, language)
+        fit = _fitting(words, index, language) if words[index].key in firsts else None
         if fit is None:
             index += 1
             continue
         size, entry = fit
         silent = entry.kind in _SILENT or _is_sign(words, index + size)
+        if headline is None:
+            headline = _is_headline(words)
         if not silent and (headline or not _is_surname(words, index, fit, known, language)):
             yield index, size, entry
         index += size

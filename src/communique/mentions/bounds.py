@@ -30,14 +30,12 @@ class Bounded:
 def ends_of_bounds(line: Line) -> Ends:
     """All the bounding words of a sentence, by the word behind them."""
     found: Ends = {}
-    at = 0
-    while at < len(line.words):
-        if hit := line.entry(at, "unbound", "bound"):
+    free = 0
+    for at, hits in enumerate(line.hits):
+        if hits and at >= free and (hit := line.entry(at, "unbound", "bound")):
+            free = at + hit[0]
             if hit[1].kind == "bound":
-                found[at + hit[0]] = (at, hit[1])
-            at += hit[0]
-        else:
-            at += 1
+                found[free] = (at, hit[1])
     return found
 
 

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.knowledge.lexicon import Entry, Lexicon
+from communique.knowledge.lexicon import Entry, Hits, Lexicon
 from communique.records import Word
 
 _EDITED = ("[", "]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """Words, and for each word the entries that begin there, longest first; `text` starts at offset `start`."""
+    """Words, and for each word the entries that begin there, longest first; `text` starts at offset `start`.
+
+    A line is only ever itself, so that what was read in it may be remembered by it.
+    """
 
     text: str
     start: int
     words: Sequence[Word]
-    hits: Sequence[list[tuple[int, Entry]]]
+    hits: Sequence[Hits]
 
     def entry(self, index: int, *kinds: str) -> tuple[int, Entry] | None:
         """The longest entry of these kinds at a word, as (number of words, entry)."""
-        if not 0 <= index < len(self.words):
-            return None
-        for size, entry in self.hits[index]:
-            if entry.kind in kinds:
-                return size, entry
+        if 0 <= index < len(self.hits):
+            for hit in self.hits[index]:
+                if hit[1].kind in kinds:
+                    return hit
         return None
 
     def entry_before(self, index: int, *kinds: str) -> tuple[int, Entry] | None:

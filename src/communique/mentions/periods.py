@@ -21,7 +21,9 @@ _STARTS = frozenset(
         "since", "from", "by", "between", "determiner", "after", "number", "era",
     )
 )  # fmt: skip
+# What a period begins with only where so many days or years "ago" follow: "the day before", "a decade ago".
 _ARTICLE = frozenset(("determiner",))
+_COUNTED = "spans"
 # What "will" and the like make the coming one, where its year is not said.
 _TURNS = ("month:", "weekday:", "ordinal:", "quarter:", "half:")
 # A dateline ends within the first few words.
@@ -42,11 +44,15 @@ def find(
     without a year belong to.  A period that cannot be dated is told too, so that its numbers are not read as figures.
     """
     its_line = line(text, start, words, language.periods)
-    if not any(its_line.hits) and not any(its_line.is_numeral(i) for i in range(len(words))):
+    kinds = {entry.kind for hits in its_line.hits if hits for _, entry in hits}
+    has_digits = any(word.form[0].isdecimal() for word in words)
+    starts = _STARTS & kinds
+    if not has_digits and (not starts or (starts <= _ARTICLE and _COUNTED not in kinds)):
         return ()
-    amounts = line(text, start, words, language.quantities)
-    looks_ahead = any(entry.kind == "ahead" for hits in its_line.hits for _, entry in hits)
-    clock = Clock(published, _year_before_same(its_line) or context_year, looks_ahead)
+    # What digits may be if no year; nothing else asks for it.
+    amounts = line(text, start, words if has_digits else (), language.quantities)
+    same = _year_before_same(its_line) if "same" in kinds else None
+    clock = Clock(published, same or context_year, "ahead" in kinds)
     found = list(_found(its_line, amounts, clock))
     return tuple(_mention(its_line, found, number, clock) for number in range(len(found)))
 
@@ -64,14 +70,12 @@ def context_year(words: Sequence[Word], language: Language) -> int | None:
 
 def _found(line: Line, amounts: Line, clock: Clock) -> Iterator[tuple[int, Found]]:
     """Each period with the word it begins at."""
-    at = 0
-    while at < len(line.words):
-        found = _at(line, amounts, at, clock)
-        if found is None:
-            at += 1
-            continue
-        yield at, replace(found, period=None) if _is_dateline(line, at, found.last) else found
-        at = found.last
+    free = 0
+    for at in [at for at, hits in enumerate(line.hits) if hits or line.words[at].form[0].isdecimal()]:
+        found = _at(line, amounts, at, clock) if at >= free else None
+        if found is not None:
+            yield at, replace(found, period=None) if _is_dateline(line, at, found.last) else found
+            free = found.last
 
 
 def _mention(line: Line, all_found: Sequence[tuple[int, Found]], number: int, clock: Clock) -> PeriodMention:
@@ -89,19 +93,21 @@ def _mention(line: Line, all_found: Sequence[tuple[int, Found]], number: int, cl
 
 
 def _at(line: Line, amounts: Line, index: int, clock: Clock) -> Found | None:
-    if not line.is_numeral(index):
-        kinds = {entry.kind for _, entry in line.hits[index]}
-        if _STARTS.isdisjoint(kinds) or (kinds <= _ARTICLE and not _goes_on(line, index + 1)):
-            return None
+    if not line.is_numeral(index) and not _can_begin(line, index):
+        return None
     opened = opened_at(line, index, clock)
     if opened is not None and ends_in_amount(line, amounts, opened.last):
         return None
     return opened or _plain(line, amounts, index, clock)
 
 
-def _goes_on(line: Line, index: int) -> bool:
-    """Whether a word can be part of a period: most that follow an article cannot."""
-    return line.is_numeral(index) or (index < len(line.hits) and bool(line.hits[index]))
+def _can_begin(line: Line, index: int) -> bool:
+    """Whether a period can begin with what the tables say of a word."""
+    starts = _STARTS & {entry.kind for _, entry in line.hits[index]}
+    if starts != _ARTICLE:
+        return bool(starts)
+    article = line.entry(index, *_ARTICLE)
+    return article is not None and line.entry(index + article[0], _COUNTED) is not None
 
 
 def _ahead(line: Line, found: Found) -> tuple[str, ...]:

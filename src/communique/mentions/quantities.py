@@ -12,12 +12,12 @@ from communique.mentions.bounds import Ends, bound_of, ends_of_bounds
 from communique.mentions.line import Line, line
 from communique.mentions.measured import Measured, found_at, measured_at
 from communique.mentions.names import is_label, is_name, past_code, past_name, past_ordinal
-from communique.mentions.numerals import begins
+from communique.mentions.numerals import is_point
 from communique.mentions.ranges import scaled_by_end, upper_end, values
 from communique.records import Direction, Quantity
 
 # A quantity in words has one of these in it; a sentence with none, and no digits, has no quantity.
-_ESSENTIAL = ("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague", "lasting")
+_ESSENTIAL = frozenset(("number", "scale", "half", "fraction", "multiple", "twice", "foldword", "vague", "lasting"))
 # A quantity begins with one of these, or with digits.
 _OPENING = frozenset((*_ESSENTIAL, "article", "factor", "currency", "idiom"))
 
@@ -30,6 +30,9 @@ def find(
     if not any(word.key in essential or word.form[0].isnumeric() for word in words):
         return ()
     its_line = line(text, start, words, language.quantities)
+    kinds = {entry.kind for hits in its_line.hits if hits for _, entry in hits}
+    if kinds.isdisjoint(_ESSENTIAL) and not any(word.form[0].isnumeric() for word in words):
+        return ()
     return tuple(_quantities(its_line, _blocked(words, taken)))
 
 
@@ -41,33 +44,38 @@ def _essential(lexicon: Lexicon) -> frozenset[str]:
 
 def _blocked(words: Sequence[Word], taken: Iterable[tuple[int, int]]) -> frozenset[int]:
     spans = sorted(taken)
+    if not spans:
+        return frozenset()
     return frozenset(i for i, word in enumerate(words) if any(a < word.end and b > word.start for a, b in spans))
 
 
 def _quantities(line: Line, blocked: frozenset[int]) -> Iterator[Quantity]:
     ends = ends_of_bounds(line)
-    at = 0
-    while at < len(line.words):
-        if at in blocked or not _can_begin(line, at):
-            at += 1
-        elif idiom := line.entry(at, "idiom"):
-            at += idiom[0]
+    free = 0
+    # Letters of which no table tells begin nothing.
+    for at in [at for at, hits in enumerate(line.hits) if hits or not line.words[at].form[0].isalpha()]:
+        if at < free or at in blocked or not _can_begin(line, at):
+            continue
+        if idiom := line.entry(at, "idiom"):
+            free = at + idiom[0]
         elif (after := past_code(line, at)) > at or (after := past_ordinal(line, at)) > at:
-            at = after
+            free = after
         else:
             found = found_at(line, at)
             if found is None or found.last - 1 in blocked:
-                at = past_name(line, at)
+                free = past_name(line, at)
                 continue
-            quantity, at = _completed(line, ends, found)
+            quantity, free = _completed(line, ends, found)
             if quantity is not None:
                 yield quantity
 
 
 def _can_begin(line: Line, at: int) -> bool:
-    if any(entry.kind in _OPENING for _, entry in line.hits[at]):
-        return True
-    return line.form(at)[0].isnumeric() or begins(line, at)
+    for _, entry in line.hits[at]:
+        if entry.kind in _OPENING:
+            return True
+    first = line.words[at].form[0]
+    return first.isnumeric() or (first == "." and is_point(line, at))
 
 
 def _completed(line: Line, ends: Ends, found: Measured) -> tuple[Quantity | None, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from communique.mentions.clock import Clock
 from communique.mentions.line import Line
@@ -99,6 +100,12 @@ def small_number(line: Line, index: int) -> tuple[int, int, tuple[str, ...]] | N
     """A whole number under a thousand as (value, word behind it, rules)."""
     if not line.is_numeral(index) and line.entry(index, "number") is None:
         return None
+    return _small_number(line, index)
+
+
+@lru_cache(maxsize=64)
+def _small_number(line: Line, index: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """Remembered, since every reading that may begin with a number asks for it."""
     number = number_at(line, index)
     if number is None or number.value != number.value.to_integral() or not 0 < number.value < 1000:
         return None

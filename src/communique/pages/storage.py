@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from communique.errors import UnreadableFile, UsageError
 if TYPE_CHECKING:
     from pyarrow.fs import FileInfo, FileSystem
 
+_BUFFER = 1 << 20
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -26,10 +28,10 @@ def files(given: str) -> list[tuple[str, int]]:
 
     Raises UnreadableFile where there is nothing of that name, UsageError for a storage that nobody here knows.
     """
-    system, path = _system(given)
-    from pyarrow.fs import FileSelector, FileType
-
     with _told(given):
+        system, path = _system(given)
+        from pyarrow.fs import FileSelector, FileType
+
         info = system.get_file_info(path)
         if info.type == FileType.NotFound:
             raise UnreadableFile("there is no such file or folder", where=given, remedy="Check its name.")
@@ -42,15 +44,16 @@ def files(given: str) -> list[tuple[str, int]]:
 
 @contextmanager
 def opened(address: str) -> Iterator[BinaryIO]:
-    """A file for reading, with seek; raises UnreadableFile where it cannot be had."""
+    """A file for reading, by lines too, with seek; raises UnreadableFile where it cannot be had."""
     with _told(address):
         if not is_address(address):
-            stream: object = Path(address).open("rb")  # noqa: SIM115 - closed below, whatever it is
+            stream = Path(address).open("rb")  # noqa: SIM115 - closed below, whatever it is
         else:
             system, path = _system(address)
-            stream = system.open_input_file(path)
-    with cast("BinaryIO", stream) as open_stream:
-        yield open_stream
+            # What Arrow opens has no lines, and asks the storage at each read.
+            stream = io.BufferedReader(cast("io.RawIOBase", system.open_input_file(path)), _BUFFER)
+    with stream:
+        yield stream
 
 
 def size(address: str) -> int:
@@ -63,11 +66,20 @@ def _told(where: str) -> Iterator[None]:
     """What a storage has to say, as one of our errors."""
     try:
         yield
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except _errors() as error:
+        reason = " ".join((getattr(error, "strerror", None) or str(error)).split())
         raise UnreadableFile(
             f"cannot be read ({reason.lower()[:200]})", where=where, remedy="Check it and its rights."
         ) from error
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """What a disk or a storage raises; asked only when something was raised, since it imports Arrow."""
+    try:
+        from pyarrow import ArrowException
+    except ModuleNotFoundError:
+        return (OSError, ValueError)
+    return (OSError, ValueError, ArrowException)
 
 
 def _system(given: str) -> tuple[FileSystem, str]:

@@ -36,10 +36,11 @@ class Meaning:
         tree = Tree(sentence.tokens)
         heads = [_head(tree, phrase.unit) for phrase in phrases]
         all_heads = frozenset(heads)
-        before = _words_before(sentence, phrases)
         seats: dict[int, bool] = {}
-        for phrase, head, word in zip(phrases, heads, before, strict=True):
-            stands = self._town(phrase, tree, head, word, seats) if phrase.kind == "city" else phrase
+        for phrase, head in zip(phrases, heads, strict=True):
+            stands = phrase
+            if phrase.kind == "city":
+                stands = self._town(phrase, tree, head, _word_before(sentence, phrase), seats)
             actor = self._actor(stands, tree, head)
             if actor is None:
                 continue
@@ -183,11 +184,8 @@ def _named(actor: Actor, phrase: Phrase, tree: Tree, head: int, heads: frozenset
     return Named(actor, tree.is_a(first, *_SUBJECTS), joined, sex)
 
 
-def _words_before(sentence: Sentence, phrases: Sequence[Phrase]) -> list[str]:
-    """The word, in lower case, before each phrase; "" where it opens the sentence or follows a mark."""
-    found = []
-    for phrase in phrases:
-        start = phrase.unit.start - sentence.start
-        ahead = sentence.text[max(0, start - 30) : start].split()
-        found.append(ahead[-1].lower() if ahead else "")
-    return found
+def _word_before(sentence: Sentence, phrase: Phrase) -> str:
+    """The word, in lower case, before a phrase; "" where it opens the sentence."""
+    start = phrase.unit.start - sentence.start
+    ahead = sentence.text[max(0, start - 30) : start].split()
+    return ahead[-1].lower() if ahead else ""

@@ -59,14 +59,15 @@ class Phrases:
 
     def of(self, units: Sequence[Unit]) -> list[Phrase]:
         """Those who act in a sentence, in order: organs first, then offices, which may be an organ's own."""
-        once = self._joined(_named_bodies(_free([self._plain(unit) for unit in units])), ("organ", "public"))
+        plain = [self._plain(unit) if unit.kind in _KINDS else unit for unit in units]
+        once = self._joined(_named_bodies(_free(plain)), ("organ", "public"))
         twice = self._joined(once, ("title",))
         return [self._phrase(unit) for unit in twice if unit.actor is not None or unit.kind in _ALONE]
 
     def _plain(self, unit: Unit) -> Unit:
         """A unit, or a plain word where one for an office is no noun here ("a major deal")."""
         token = self._at.get(unit.end)
-        if unit.kind not in _KINDS or token is None or token.upos in _NOUNS:
+        if token is None or token.upos in _NOUNS:
             return unit
         return replace(unit, kind="word", actor=None)
 
@@ -81,7 +82,9 @@ class Phrases:
         name = unit.actor.name if unit.actor else unit.text
         return Phrase(unit, unit.kind, name, unit.codes, asked, vague or self._is_only_first(unit))
 
-    def _joined(self, units: Sequence[Unit], heads: Sequence[str]) -> list[Unit]:
+    def _joined(self, units: list[Unit], heads: Sequence[str]) -> list[Unit]:
+        if not any(unit.kind in heads for unit in units):
+            return units
         done: list[Unit] = []
         at = 0
         while at < len(units):
@@ -235,7 +238,9 @@ def _opening(language: Language, *tables: str) -> frozenset[str]:
 
 def _free(units: Sequence[Unit]) -> list[Unit]:
     """The units, those bound by a hyphen into an adjective as plain words: "Russian-made", "pro-Iranian"."""
-    bound = {at for at in range(len(units)) if units[at].actor and (_opens(units, at) or _closes(units, at))}
+    bound = {at for at, unit in enumerate(units) if unit.actor and (_opens(units, at) or _closes(units, at))}
+    if not bound:
+        return list(units)
     return [replace(unit, kind="word", actor=None) if at in bound else unit for at, unit in enumerate(units)]
 
 
@@ -253,8 +258,10 @@ def _is_hyphen(units: Sequence[Unit], at: int) -> bool:
     return touches and units[at].text in "-‑"
 
 
-def _named_bodies(units: Sequence[Unit]) -> list[Unit]:
+def _named_bodies(units: list[Unit]) -> list[Unit]:
     """Names of bodies made whole: with the country that they begin with, with the short form in brackets behind."""
+    if not any(unit.kind == "body" for unit in units):
+        return units
     done: list[Unit] = []
     for unit in units:
         before = done[-1] if done else None

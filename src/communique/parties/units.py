@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.knowledge import Entry, Language, Word
+from communique.light import light
 from communique.records import Actor, ActorKind, Sentence
 
 # A name has no more words than this.
@@ -25,7 +25,7 @@ _KINDS = {"role": "title", "group": "body", "leader": "name"}
 _ASIDE = ("company", "seat", "where", "indefinite", "surname")
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Unit:
     """Some words of a sentence, from offset to offset; `kind` is a table's name, "name", "word" or "mark".
 
@@ -61,7 +61,9 @@ class Cutter:
         self._language = language
         self._plain = plain
         # Phrases that begin with one of these may act: most words begin none.
-        self._acting = language.parties.firsts | language.sayings["role"].firsts
+        self._role = language.sayings["role"]
+        self._small = frozenset().union(*(language.sayings[table].firsts for table in _SMALL))
+        self._acting = language.parties.firsts | self._role.firsts
 
     def cut(self, sentence: Sentence, actors: Sequence[Actor]) -> list[Unit]:
         """The units of a sentence, in order."""
@@ -71,8 +73,10 @@ class Cutter:
         index = 0
         while index < len(its_words):
             word = its_words[index]
-            if word.key not in self._acting and word.start not in at and word.form.islower():
-                units.append(Unit(word.start, word.end, "word", word.form, word.key, word.key))
+            first = word.form[0]
+            if word.key not in self._acting and word.start not in at and not first.isupper():
+                kind = "word" if first.isalnum() else "mark"
+                units.append(Unit(word.start, word.end, kind, word.form, word.key, word.key))
                 index += 1
                 continue
             size, unit = self._known(its_words, index, at) or self._other(its_words, index, at)
@@ -103,8 +107,10 @@ class Cutter:
         return is_next and not self._is_head(its_words, after)
 
     def _entry(self, its_words: Sequence[Word], index: int) -> tuple[int, Entry] | None:
+        if its_words[index].key not in self._acting:
+            return None
         found = [each for each in self._language.parties.at(its_words, index) if each[1].kind not in _ASIDE]
-        found += self._language.sayings["role"].at(its_words, index)
+        found += self._role.at(its_words, index)
         return max(found, key=lambda each: each[0], default=None)
 
     def _other(self, its_words: Sequence[Word], index: int, at: dict[int, Actor]) -> tuple[int, Unit]:
@@ -146,7 +152,7 @@ class Cutter:
 
     def _opens(self, its_words: Sequence[Word], index: int) -> bool:
         word = its_words[index]
-        if not word.form[0].isupper() or any(word.key in self._language.sayings[table] for table in _SMALL):
+        if not word.form[0].isupper() or word.key in self._small:
             return False
         if self._language.periods.at(its_words, index) or self._language.actors.at(its_words, index):
             return False
@@ -155,12 +161,12 @@ class Cutter:
 
     def _is_head(self, its_words: Sequence[Word], index: int) -> bool:
         """Whether an office or organ begins here, which is no part of the name before it."""
+        if its_words[index].key not in self._acting:
+            return False
         found = self._language.parties.at(its_words, index)
         if any(entry.kind == "company" for _, entry in found):
             return False
-        return any(entry.kind in _HEADS for _, entry in found) or bool(
-            self._language.sayings["role"].at(its_words, index)
-        )
+        return any(entry.kind in _HEADS for _, entry in found) or bool(self._role.at(its_words, index))
 
     def _is_inner(self, its_words: Sequence[Word], index: int) -> bool:
         """Whether a word may stand inside a name: a particle, or a mark that touches on both sides."""

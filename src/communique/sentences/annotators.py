@@ -28,6 +28,9 @@ class Annotator(Protocol):
 # language: module of this folder that has a function `load() -> Annotator`
 _MODULES = {"en": "communique.sentences.en", "ru": "communique.sentences.ru"}
 
+# The garbage collector looks for circles after so many new objects (a few megabytes).
+_COLLECTED = 50_000
+
 
 @cache
 def annotator(lang: str) -> Annotator:
@@ -37,5 +40,10 @@ def annotator(lang: str) -> Annotator:
     load: Callable[[], Annotator] = import_module(_MODULES[lang]).load
     loaded = load()
     # A model and the tables are very many objects that live until the end: the collector need not walk them each time.
+    # Nor need it come after every seven hundred new ones: those of a report are very many too, and none stands in a
+    # circle with others, so that each goes as soon as nobody holds it.
     gc.freeze()
+    often, *later = gc.get_threshold()
+    if 0 < often < _COLLECTED:
+        gc.set_threshold(_COLLECTED, *later)
     return loaded

@@ -42,16 +42,15 @@ def _past_name(tree: Tree, source: int, last: int) -> int:
 def viewed(line: Line, tree: Tree, cue: Cue, noun: int) -> Claim | None:
     """ "In her view, …": the source owns the noun, and the clause around holds what is said."""
     found = line.entry("viewpoint", cue.first)
+    if found is None:
+        return None
     owners = [
         *tree.children(noun, "nmod:poss"),
         *(at for at in tree.children(noun, "det") if _is_pronoun(line, tree, at)),
     ]
-    cases = [
-        i
-        for i in tree.children(noun, "case")
-        if found and line.words[word_of(line, tree.tokens[i])].key == found[1].more
-    ]
-    if found is None or not owners or not cases:
+    small = found[1].more
+    cases = [i for i in tree.children(noun, "case") if line.words[word_of(line, tree.tokens[i])].key == small]
+    if not owners or not cases:
         return None
     content, way = _around(tree, tree.tokens[noun].head, cases[0], noun)
     where, source = span(tree.tokens, own(cue, line)), span(tree.tokens, core(tree, owners[0]))

@@ -29,7 +29,7 @@ _DASHES, _ENDS = "-–—", ",.!?…"
 
 def cues(words: Sequence[Word], language: Language) -> bool:
     """Whether a sentence of these words needs its syntax for who says what: a cheap look."""
-    return bool(find_cues(words, language.sayings))
+    return next(find_cues(words, language), None) is not None
 
 
 def find(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from communique.knowledge import Entry, Language, Lexicon
 from communique.records import Sentence, Word
@@ -63,6 +63,16 @@ class Line:
     def _starts(self) -> list[int]:
         return [word.start for word in self.words]
 
+    @cached_property
+    def openings(self) -> Mapping[int, str]:
+        """How the words open a clause that do, by where they start: every cue of the sentence asks for them."""
+        table = self.sayings["opening"]
+        return {
+            word.start: table.at(self.words, index)[0][1].means
+            for index, word in enumerate(self.words)
+            if word.key in table.firsts and table.at(self.words, index)
+        }
+
     def entry(self, table: str, word: int) -> tuple[int, Entry] | None:
         """The longest phrase of a table that begins at a word, with its number of words."""
         found = self.sayings[table].at(self.words, word)
@@ -71,22 +81,25 @@ class Line:
 
 def line(sentence: Sentence, number: int, language: Language) -> Line | None:
     """The sentence with its cues, or None where no word of saying stands in it."""
-    found = find_cues(sentence.words, language.sayings)
+    found = tuple(find_cues(sentence.words, language))
     return Line(sentence, number, found, language.sayings) if found else None
 
 
-def find_cues(cut: Sequence[Word], sayings: Mapping[str, Lexicon]) -> tuple[Cue, ...]:
+def find_cues(cut: Sequence[Word], language: Language) -> Iterator[Cue]:
     """All words and phrases of saying among the words of a sentence, left to right."""
-    found = []
-    tables = [sayings[table] for table in CUES]
-    index = 0
-    while index < len(cut):
-        step = 1
-        for lexicon in tables:
-            if cut[index].key in lexicon and (options := lexicon.at(cut, index)):
+    firsts, free = _firsts(language), 0
+    for index in [index for index, word in enumerate(cut) if word.key in firsts]:
+        if index < free:
+            continue
+        for table in CUES:
+            if options := language.sayings[table].at(cut, index):
                 size, entry = options[0]
-                found.append(Cue(index, index + size, entry))
-                step = size
+                free = index + size
+                yield Cue(index, free, entry)
                 break
-        index += step
-    return tuple(found)
+
+
+@cache
+def _firsts(language: Language) -> frozenset[str]:
+    """The words that a cue can begin with."""
+    return frozenset().union(*(language.sayings[table].firsts for table in CUES))

@@ -48,16 +48,14 @@ class Role:
 
 def roles(cut: Sequence[Word], lexicon: Lexicon) -> list[Role]:
     """The roles among some words ("foreign minister"), longest phrases first, left to right."""
-    found = []
-    index = 0
-    while index < len(cut):
-        options = lexicon.at(cut, index) if cut[index].key in lexicon else []
-        size = 1
-        if options:
+    found: list[Role] = []
+    free = 0
+    for index, word in enumerate(cut):
+        if index >= free and word.key in lexicon.firsts and (options := lexicon.at(cut, index)):
             size, entry = options[0]
-            name = " ".join(word.key for word in cut[index : index + size])
-            found.append(Role(index, index + size, name, _SEXES.get(entry.means, "person"), entry.rule))
-        index += size
+            free = index + size
+            name = " ".join(each.key for each in cut[index:free])
+            found.append(Role(index, free, name, _SEXES.get(entry.means, "person"), entry.rule))
     return found
 
 
@@ -75,14 +73,22 @@ class Names:
         return list(self._cut_runs())
 
     def _cut_runs(self) -> Iterator[tuple[int, str]]:
-        for match in _RUN.finditer(self._text):
-            if " " in match.group() or "\n" in match.group():
-                for piece in self._pieces(match):
+        for written, pieces in self._rows:
+            if " " in written or "\n" in written:
+                for piece in pieces:
                     yield from self._named(piece)
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, list[list[Word]]]]:
+        """Every row of capitalised words as written, and its pieces."""
+        return [(match.group(), list(self._pieces(match))) for match in _RUN.finditer(self._text)]
 
     def _pieces(self, match: re.Match[str]) -> Iterator[list[Word]]:
         """The words of a row, cut where a small word belongs to no name and to no role ("X and Y")."""
         cut = words(_POSSESSIVE.sub("", match.group()), match.start(), self._language.key)
+        if len(cut) == 1:
+            yield list(cut)
+            return
         whole = [role for role in roles(cut, self._sayings["role"]) if role.after - role.first > 1]
         piece: list[Word] = []
         for index, word in enumerate(cut):
@@ -135,13 +141,7 @@ class Names:
     @cached_property
     def bindings(self) -> list[Binding]:
         """All names that stand beside a role, in order."""
-        return [
-            binding
-            for match in _RUN.finditer(self._text)
-            for cut in self._pieces(match)
-            for binding in self._bound(cut)
-            if binding.name
-        ]
+        return [binding for _, pieces in self._rows for cut in pieces for binding in self._bound(cut) if binding.name]
 
     @cached_property
     def persons(self) -> dict[str, Kind]:

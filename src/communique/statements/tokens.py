@@ -68,8 +68,7 @@ def trimmed(tree: Tree, indices: range) -> Span | None:
 
 def is_opening(line: Line, tree: Tree, index: int, means: str) -> bool:
     """Whether a token is a word that opens a clause in this way."""
-    found = line.entry("opening", word_of(line, tree.tokens[index]))
-    return found is not None and found[1].means == means
+    return line.openings.get(tree.tokens[index].start) == means
 
 
 def is_finite(token: Token) -> bool:

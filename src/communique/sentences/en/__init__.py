@@ -7,6 +7,7 @@ Names, lemmas and attributes of spaCy's own are left out: they cost two thirds o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -91,22 +92,11 @@ class English:
             for rel, tag in zip(parse.relations, tags, strict=True)
         ]
         heads, deprels = to_universal(heads, parse.relations, upos, lemmas)
-        kept = [index for index, tag in enumerate(tags) if tag != "_SP"]
-        place = {old: new for new, old in enumerate(kept)}
-        return tuple(
-            Token(
-                offset + starts[i],
-                offset + starts[i] + len(forms[i]),
-                forms[i],
-                lemmas[i],
-                upos[i],
-                tags[i],
-                place.get(heads[i], -1),
-                deprels[i],
-                feats[i],
-            )
-            for i in kept
-        )
+        begins = [offset + start for start in starts]
+        ends = [start + len(form) for start, form in zip(begins, forms, strict=False)]
+        # By position: these are made by the hundred thousand.
+        tokens = list(map(Token, begins, ends, forms, lemmas, upos, tags, heads, deprels, feats))
+        return tuple(tokens if _SPACE not in tags else _without_spaces(tokens))
 
     def _possible_lemmas(self, form: str) -> frozenset[str]:
         """The form itself, what the lemmatizer lists for it, and what its rules make of its ending."""
@@ -131,11 +121,20 @@ class English:
         return form[: len(lemma)] if upos == "PROPN" and form.lower().startswith(lemma.lower()) else lemma.lower()
 
 
+def _without_spaces(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that are words, their heads counted anew."""
+    kept = [index for index, token in enumerate(tokens) if token.tag != _SPACE]
+    place = {old: new for new, old in enumerate(kept)}
+    return [replace(tokens[index], head=place.get(tokens[index].head, -1)) for index in kept]
+
+
 def _with_e(lemmas: Sequence[str]) -> str:
     """The first of several lemmas, or the same with its "e": "hopes" is of "hope", since "hop" doubles its letter."""
     return f"{lemmas[0]}e" if f"{lemmas[0]}e" in lemmas else lemmas[0]
 
 
+# The tag of white space that the tokenizer keeps.
+_SPACE = "_SP"
 _PARTS = ("verb", "noun", "adj")
 # What the lemmatizer must be told, so that it leaves base forms as they are.
 _BASE = {"NN": "Number=Sing", "VB": "VerbForm=Inf", "JJ": "Degree=Pos", "NNPS": "Number=Plur"}

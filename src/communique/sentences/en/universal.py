@@ -8,6 +8,7 @@ See https://universaldependencies.org/u/dep/ and Choi and Palmer (2012), "Guidel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "TO": "PART", "IN": "ADP", "RP": "ADP",
@@ -39,6 +40,7 @@ FEATURES = {
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM"}
 
 
+@cache
 def universal_pos(tag: str, relation: str) -> str:
     """The universal part of speech of a Penn Treebank tag, told apart by its relation where that is needed."""
     if relation in ("aux", "auxpass") and tag != "TO":
