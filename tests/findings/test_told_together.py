@@ -140,6 +140,45 @@ def test_only_what_does_not_fit_is_told(lang: str, text: str, right: str, wrong:
     assert [one.kind for one in found] == [kind]
 
 
+SIDES = [
+    (
+        "en",
+        (
+            "Austria sold Peru goods for 1.9 billion euros last year and bought goods for 1.3 billion euros. "
+            "The surplus of 600 million euros is on the side of {}."
+        ),
+        "Austria",
+        "Peru",
+    ),
+    (
+        "ru",
+        (
+            "Экспорт Австрии в Перу составил в 2024 году 340 млн евро, импорт из Перу — 190 млн евро. "
+            "Профицит {}, 150 млн евро, растёт."
+        ),
+        "Австрии",
+        "Перу",
+    ),
+    (
+        "en",
+        (
+            "Austria exported goods worth 18 million euros to Peru in 2024 and imported goods worth 42 million euros, "
+            "leaving {} with a deficit of 24 million euros."
+        ),
+        "Austria",
+        "Peru",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "right", "wrong"), SIDES)
+def test_a_balance_is_of_the_side_that_it_is_of(lang: str, text: str, right: str, wrong: str) -> None:
+    """A surplus is of the country that sold more, a deficit of the one that sold less."""
+    assert worst(check(read(text.format(right), date=DAY, lang=lang)).findings) is None
+    found = check(read(text.format(wrong), date=DAY, lang=lang)).findings
+    assert [one.reason for one in found] == ["the balance is that of the other side"]
+
+
 LOOK_ALIKES = [
     ("en", "Peru sold 200 million euros of fruit. Austria took 40 million euros, or 15 percent of its own imports."),
     ("en", "Austria sold Peru 20 buses for 5 million euros each; trade came to 300 million euros."),

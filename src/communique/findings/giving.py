@@ -34,7 +34,7 @@ def _by_verb(passage: Passage, figure: Figure, lang: str) -> tuple[str, ...]:
     verb = _verb(passage, figure)
     if verb is None or verb.kind != _GIVES:
         return ()
-    named = list(_named(passage, lang))
+    named = list(named_in(passage, lang))
     if {code for _, code in named} != set(figure.countries):
         return ()
     givers = [code for start, code in named if start < verb.start and not passage.just_before("toward", start)]
@@ -51,7 +51,7 @@ def _verb(passage: Passage, figure: Figure) -> Cue | None:
     return before[-1] if before else next(iter(behind), None)
 
 
-def _named(passage: Passage, lang: str) -> Iterator[tuple[int, str]]:
+def named_in(passage: Passage, lang: str) -> Iterator[tuple[int, str]]:
     """Where each country of a sentence is named, with its code."""
     for actor in actors(passage.sentence.words, load(lang)):
         if len(actor.codes) == 1:

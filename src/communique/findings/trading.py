@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from communique.findings.cite import finding, quote, reach, said, span
 from communique.findings.comparable import time
 from communique.findings.passages import Passage, like
+from communique.findings.side import wrong_side
 from communique.records import Figure
 from communique.relation import relation
 from communique.verdict import Cited, Finding
@@ -34,6 +35,8 @@ def trading(found: Sequence[Passage]) -> Iterator[Finding]:
                     if one.figure.id not in judged:
                         judged.add(one.figure.id)
                         yield from _judged(role, roles["exports"][0], roles["imports"][0], one)
+                        place = next(each for each in found if one in each.cited)
+                        yield from wrong_side(place, roles["exports"][0], roles["imports"][0], one)
 
 
 def _role(passage: Passage, figure: Figure) -> str:

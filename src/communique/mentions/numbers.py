@@ -38,8 +38,17 @@ def number_at(line: Line, index: int) -> Number | None:
     if begins(line, index):
         number = _literal(line, index)
     else:
-        number = _part(line, index) or _half_of(line, index) or _fraction(line, index) or spelled_at(line, index)
+        number = _part(line, index) or _half_of(line, index) or _fraction(line, index) or _counting(line, index)
     return _said_twice(line, _and_more(line, number)) if number is not None else None
+
+
+def _counting(line: Line, index: int) -> Number | None:
+    """A number in words that counts, and is not the front of an ordinal: "the twenty fifth session"."""
+    number = spelled_at(line, index)
+    behind = line.entry(number.last, "fraction") if number else None
+    if number is None or behind is None or _FREE in behind[1].more:
+        return number
+    return number if behind[1].means == "1/2" or number.value * ratio(behind[1].means) < 1 else None
 
 
 def _and_more(line: Line, number: Number) -> Number:
@@ -131,6 +140,8 @@ def _fraction(line: Line, index: int) -> Number | None:
     if hit is None or (lead is None and not _stands_alone(line, index, hit[1])):
         return None
     last, value, rules = at + hit[0], count * ratio(hit[1].means), (*rules, hit[1].rule)
+    if count > 1 and value >= 1:  # "the twenty fifth"
+        return None
     if (whole := _of_scale(line, last)) is not None:
         scale, last, more = whole
         return Number(index, last, value, scale, _ROUGH * scale, False, False, (*rules, *more))
