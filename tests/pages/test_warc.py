@@ -149,7 +149,7 @@ def test_a_page_that_unpacks_to_gigabytes_is_told(tmp_path: Path) -> None:
     ("head", "body"),
     [
         (b"", b"<p>words</p>"),
-        (b"Content-Encoding: gzip\r\n", gzip.compress(b"<p>words</p>")),
+        (b"Content-Encoding: gzip\r\n", gzip.compress(b"<p>words</p>", mtime=0)),
         (b"Content-Encoding: br\r\n", bytes.fromhex("8b0580") + b"<p>words</p>" + b"\x03"),
         (b"Transfer-Encoding: chunked\r\n", b"5\r\n<p>wo\r\n7\r\nrds</p>\r\n0\r\n\r\n"),
         (b"Transfer-Encoding: chunked\r\n", b"<p>words</p>"),
