@@ -22,7 +22,7 @@ def test_enough_cases_in_both_languages(name: Set) -> None:
     assert {case.lang for case in cases(name)} == set(LANGUAGES)
 
 
-@pytest.mark.parametrize(("name", "least"), [("fresh", 5), ("later", 3)])
+@pytest.mark.parametrize(("name", "least"), [("fresh", 5), ("later", 3), ("unseen", 2)])
 def test_held_out_cases_are_spread_evenly_and_never_said_twice(name: Set, least: int) -> None:
     """Each kind has as many in either language, and no text stands twice, be it in another set."""
     count = Counter((case.fault, case.lang) for case in cases(name))
@@ -33,9 +33,10 @@ def test_held_out_cases_are_spread_evenly_and_never_said_twice(name: Set, least:
     assert not others & set(texts)
 
 
-def test_a_later_fault_is_small() -> None:
+@pytest.mark.parametrize("name", ["later", "unseen"])
+def test_a_later_fault_is_small(name: Set) -> None:
     """All but one slip is left of the words: most of the words of a faulty text are those of the clean one."""
-    for case in cases("later"):
+    for case in cases(name):
         clean, wrong = Counter(case.clean.split()), Counter(case.wrong.split())
         assert (wrong - clean).total() <= 2 or case.fault == "swapped", case.wrong
 
