@@ -39,12 +39,19 @@ def paired(cited: Sequence[Cited]) -> Iterator[Pair]:
     for one in cited:
         if _is_change(one.figure):
             changes.setdefault(_thing(one.figure), []).append(one)
+    starts = sorted(one.figure.start for one in cited if one.figure.aspect == "level" and one.figure.unit != "%")
     for one in cited:
         figure = one.figure
         if figure.aspect == "level" and figure.modality == "actual" and _dated(figure):
-            near = [item for item in _around(figure, changes.get(_thing(figure), [])) if fits(figure, item.figure)]
+            around = _around(figure, changes.get(_thing(figure), []))
+            near = [item for item in around if fits(figure, item.figure) and not _parted(figure, item.figure, starts)]
             if near:
                 yield Pair(one, min(near, key=lambda item: abs(item.figure.start - figure.start)))
+
+
+def _parted(level: Figure, change: Figure, starts: Sequence[int]) -> bool:
+    """Whether another level stands between a level and a change behind it, which is then of that."""
+    return bisect_left(starts, change.start) - bisect_left(starts, level.start) > 1
 
 
 def _is_change(figure: Figure) -> bool:

@@ -18,6 +18,8 @@ from communique.verdict import Cited
 # Points for what two figures share.  A match needs its value and something else, or its thing, countries and time.
 _VALUE, _INDICATOR, _UNIT, _SMALL = 8, 4, 4, 1
 _ENOUGH = 11
+# Points for a number that the report may have rounded.
+_ROUNDED = 6
 # A code of ISO 4217 has so many letters; a noun has no fewer.
 _CODE = 3
 _TIMES = frozenset({"year", "month", "week", "hour", "minute", "second"})
@@ -101,8 +103,16 @@ def _measures() -> frozenset[str]:
     return frozenset(row.means for row in rows("world", "units"))
 
 
+def _is_rounded(figure: Figure, origin: Figure) -> bool:
+    """Whether the report may have rounded: what the source says lies in what a reader of the report expects."""
+    single = len(figure.values) == len(origin.values) == 1
+    other = figure.values != origin.values and figure.unit == origin.unit
+    return single and other and figure.expected.contains(origin.values[0])
+
+
 def _score(figure: Figure, origin: Figure) -> int:
     score = _UNIT * (figure.unit == origin.unit) + _VALUE * (figure.values == origin.values)
+    score += _ROUNDED * _is_rounded(figure, origin)
     score += _INDICATOR * (figure.indicator is not None and figure.indicator == origin.indicator)
     shared = (
         figure.aspect == origin.aspect,

@@ -40,9 +40,15 @@ def moves(found: Sequence[Passage]) -> Iterator[Finding]:
     """Every change that does not lead from the level before it to the level after it."""
     judged = set()
     for move in _moves(found):
-        if move.change.figure.id not in judged:
+        if move.change.figure.id not in judged and not _is_parted(move):
             judged.add(move.change.figure.id)
             yield from _judged(move)
+
+
+def _is_parted(move: Move) -> bool:
+    """Whether a semicolon stands between two levels and the change behind them, which is then of something else."""
+    last = max(move.before.figure.end, move.after.figure.end)
+    return ";" in move.change.reading.report.text[last : max(last, move.change.figure.start)]
 
 
 def _moves(found: Sequence[Passage]) -> Iterator[Move]:
@@ -65,10 +71,15 @@ def _from_to(passage: Passage, near: Sequence[Passage]) -> Iterator[Move]:
             if not any(_moved(passage, item, one.unit) for item in beside):
                 beside = [item for place in near if place is not passage and len(place.cited) == 1
                           for item in place.cited]  # fmt: skip
-            for change in beside:
-                place = next(each for each in near if change in each.cited)
-                if _moved(place, change, one.unit):
-                    yield Move(before, after, change)
+            changes = [item for item in beside if _moved(_home(near, item), item, one.unit)]
+            led = [item for item in changes if item.figure.end <= one.start]
+            behind = [item for item in changes if not passage.has("and", other.end, item.figure.start)]
+            for change in led[-1:] or behind:
+                yield Move(before, after, change)
+
+
+def _home(near: Sequence[Passage], one: Cited) -> Passage:
+    return next(place for place in near if one in place.cited)
 
 
 def _moved(passage: Passage, one: Cited, unit: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.exports.wording import when
 from communique.findings.cite import about, finding, measured, place, quote, reach, said, span, words_of
 from communique.findings.comparable import stems, time
+from communique.findings.derived import derived
 from communique.findings.exchange import judged_at, matched_at
 from communique.findings.giving import ways
 from communique.findings.matching import Match, kind, matched
@@ -75,6 +76,8 @@ def _turned(matches: Sequence[Match], report: Reading, source: Reading) -> froze
 
 def _judged(figure: Figure, match: Match | None, report: Reading, source: Reading, turned: frozenset[str]) -> Finding:
     mine = Cited(figure, report)
+    if match is None and (worked := derived(figure, source)) is not None:
+        return _worked_out(mine, source, *worked)
     if match is None:
         sentence = f"{said(mine)} is not in the source ({place(source)}): {measured(figure)}"
         return finding("source", "not in the source", "no figure of the source fits", sentence, _not_found(), (mine,))
@@ -93,6 +96,14 @@ def _judged(figure: Figure, match: Match | None, report: Reading, source: Readin
     working += f", the source's {span(match.origin.stated, match.origin.unit)}"
     working += f" at {match.rate}" if match.rate else ""
     return finding("source", verdict, reason, sentence, working, (mine, yours))
+
+
+def _worked_out(mine: Cited, source: Reading, origins: tuple[Figure, ...], working: str) -> Finding:
+    """A figure that the source does not say, and that follows from what it does say."""
+    told = " and ".join(quote(one) for one in origins)
+    sentence = f"{said(mine)} follows from {told} ({place(source)}): {measured(mine.figure)}"
+    cited = (mine, *(Cited(one, source) for one in origins))
+    return finding("source", "same", "worked out from what the source says", sentence, working, cited)
 
 
 def _scope(mine: Cited, yours: Cited) -> tuple[Verdict, str]:

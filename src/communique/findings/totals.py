@@ -122,7 +122,8 @@ def _summed(passage: Passage, before: Sequence[Passage]) -> Iterator[Sum]:
 def _may_be_sum(whole: Figure, parts: Sequence[Cited]) -> bool:
     """Whether a figure can be the sum of some: of their unit, or no smaller where the unit is left out."""
     figures = [part.figure for part in parts]
-    return all(whole.unit == one.unit or whole.values[0] >= one.values[0] for one in figures)
+    alike = len({one.unit for one in figures} - {ELIDED}) < 2
+    return alike and all(whole.unit == one.unit or whole.values[0] >= one.values[0] for one in figures)
 
 
 def _fits(parts: Sequence[Cited], whole: Cited) -> bool:

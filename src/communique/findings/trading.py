@@ -22,7 +22,7 @@ _WINDOW = 3
 
 def trading(found: Sequence[Passage]) -> Iterator[Finding]:
     """Every turnover that is not the sum of exports and imports beside it, and every balance that they do not leave."""
-    judged = set()
+    judged: set[str] = set()
     for number in range(len(found)):
         roles: dict[str, list[Cited]] = {}
         for passage in found[number : number + _WINDOW]:
@@ -31,12 +31,12 @@ def trading(found: Sequence[Passage]) -> Iterator[Finding]:
                     roles.setdefault(_role(passage, one.figure), []).append(one)
         if all(len(roles.get(role, ())) == 1 for role in ROLES[:2]):
             for role in ROLES[2:]:
-                for one in roles.get(role, ()):
-                    if one.figure.id not in judged:
-                        judged.add(one.figure.id)
-                        yield from _judged(role, roles["exports"][0], roles["imports"][0], one)
-                        place = next(each for each in found if one in each.cited)
-                        yield from wrong_side(place, roles["exports"][0], roles["imports"][0], one)
+                told = [one for one in roles.get(role, ()) if one.figure.id not in judged]
+                judged.update(one.figure.id for one in told)
+                yield from _all_judged(role, roles["exports"][0], roles["imports"][0], told)
+                for one in told:
+                    place = next(each for each in found if one in each.cited)
+                    yield from wrong_side(place, roles["exports"][0], roles["imports"][0], one)
 
 
 def _role(passage: Passage, figure: Figure) -> str:
@@ -44,6 +44,14 @@ def _role(passage: Passage, figure: Figure) -> str:
     first = max((one.figure.end for one in passage.cited if one.figure.end <= figure.start), default=passage.start)
     cues = [cue.kind for cue in passage.cues if cue.kind in ROLES and first <= cue.start and cue.end <= figure.start]
     return cues[-1] if cues else ""
+
+
+def _all_judged(role: str, exports: Cited, imports: Cited, told: Sequence[Cited]) -> Iterator[Finding]:
+    """What does not fit of a role; nothing where one fits, since any other is then somebody else's count."""
+    faults = [list(_judged(role, exports, imports, one)) for one in told]
+    if all(faults):
+        for fault in faults:
+            yield from fault
 
 
 def _judged(role: str, exports: Cited, imports: Cited, one: Cited) -> Iterator[Finding]:
