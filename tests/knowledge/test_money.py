@@ -48,7 +48,7 @@ def test_parts_of_a_currency() -> None:
 @pytest.mark.parametrize("said", ["top", "try", "all", "real", "sol", "P"])
 def test_words_that_are_no_money(said: str) -> None:
     """Codes mind their case, and names that are other words are not taken in the singular."""
-    assert LEXICON.at(words(said), 0) == []
+    assert LEXICON.at(words(said), 0) == ()
 
 
 @pytest.mark.parametrize(
