@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from communique.findings.cite import finding, number, quote, reach, said, span
 from communique.findings.comparable import stems, time
-from communique.findings.passages import Passage, like
+from communique.findings.passages import Passage, amounts, is_amount, like
 from communique.knowledge import Word
 from communique.records import Figure
 from communique.relation import Reach, Relation, exactly, relation
@@ -37,17 +37,13 @@ def averages(found: tuple[Passage, ...]) -> Iterator[Finding]:
     """Every average that no total before it in its sentence leads to."""
     for passage in found:
         for rate in passage.cited:
-            ways = list(_ways(passage, rate)) if _is_level(rate.figure) else []
+            ways = list(_ways(passage, rate)) if is_amount(rate.figure) else []
             if ways and all(_how(way, rate) in ("contradict", "strain") for way in ways):
                 yield _told(ways[-1], rate)
 
 
-def _is_level(figure: Figure) -> bool:
-    return figure.aspect == "level" and len(figure.values) == 1 and figure.unit not in ("%", "x", "pp")
-
-
 def _ways(passage: Passage, rate: Cited) -> Iterator[Shared]:
-    before = [one for one in passage.cited if one.figure.end <= rate.figure.start and _is_level(one.figure)]
+    before = [one for one in amounts(passage.cited) if one.figure.end <= rate.figure.start]
     totals = [one for one in before if like(one.figure, rate.figure) and _leads(passage, one.figure, rate.figure)]
     if not totals:
         return

@@ -26,8 +26,13 @@ _WORDS = 300
 
 def reach(figure: Figure) -> Reach:
     """Both intervals of a figure; a fall is less than nothing."""
-    both = Reach(figure.stated, figure.expected)
+    both = size(figure)
     return -both if figure.aspect == "change" and figure.direction == "down" else both
+
+
+def size(figure: Figure) -> Reach:
+    """Both intervals of a figure as how much it is, be it up or down."""
+    return Reach(figure.stated, figure.expected)
 
 
 def quote(figure: Figure) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from communique.findings.cite import finding, quote, reach, said, span
+from communique.findings.cite import finding, quote, reach, said, size, span
 from communique.findings.passages import Passage, like
 from communique.records import Figure
 from communique.relation import Reach, exactly, growth, relation
@@ -55,7 +55,7 @@ def _differs(two: Sequence[Cited], one: Cited) -> Iterator[Finding]:
         return
     larger, smaller = sorted(two, key=lambda item: item.figure.values[0], reverse=True)
     worth = reach(larger.figure) - reach(smaller.figure)
-    how = relation(worth, _size(one.figure))
+    how = relation(worth, size(one.figure))
     if how in ("strain", "contradict"):
         shown = span(worth.expected, larger.figure.unit)
         pair = f"{quote(larger.figure)} and {quote(smaller.figure)}"
@@ -72,7 +72,7 @@ def _follows(two: Sequence[Cited], one: Cited) -> Iterator[Finding]:
     if smaller.figure.values[0] <= 0:
         return
     ways = _ways(reach(larger.figure), reach(smaller.figure), one.figure, like(larger.figure, one.figure))
-    if not ways or any(relation(worth, _size(one.figure)) != "contradict" for worth in ways.values()):
+    if not ways or any(relation(worth, size(one.figure)) != "contradict" for worth in ways.values()):
         return
     unit = one.figure.unit
     pair = (quote(larger.figure), quote(smaller.figure))
@@ -97,11 +97,6 @@ def _ways(larger: Reach, smaller: Reach, one: Figure, same_unit: bool) -> dict[s
     if not same_unit:
         return {}
     return {"{0} − {1}": larger - smaller, "{0} + {1}": larger + smaller, "{0}": larger, "{1}": smaller}
-
-
-def _size(figure: Figure) -> Reach:
-    """How much, up or down."""
-    return Reach(figure.stated, figure.expected)
 
 
 def _exactly(rough: Cited, exact: Cited) -> Iterator[Finding]:

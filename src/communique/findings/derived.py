@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from communique.findings.cite import quote, reach, span
+from communique.findings.cite import quote, reach, size, span
 from communique.findings.comparable import time
 from communique.findings.passages import like
 from communique.records import Figure, Reading
@@ -27,7 +27,7 @@ def derived(figure: Figure, source: Reading) -> tuple[tuple[Figure, ...], str] |
         return None
     if figure.aspect == "level":
         return _between_years(figure, source) if figure.unit == "year" else _yearly(figure, source)
-    said = Reach(figure.stated, figure.expected)
+    said = size(figure)
     for one, other in _pairs(figure, source):
         for formula, worth in _ways(figure, one, other):
             if relation(worth, said) == "agree":
@@ -40,7 +40,7 @@ def _yearly(figure: Figure, source: Reading) -> tuple[tuple[Figure, ...], str] |
     for one in source.figures:
         years = _years(one) if one.unit == figure.unit and _may_lead(figure, one) else 1
         worth = reach(one) / exactly(Decimal(years))
-        if years > 1 and relation(worth, Reach(figure.stated, figure.expected)) == "agree":
+        if years > 1 and relation(worth, size(figure)) == "agree":
             return (one,), f"{quote(one)} ÷ {years} years = {span(worth.expected, figure.unit)}"
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.findings.cite import finding, quote, reach, said, span
+from communique.findings.cite import finding, quote, reach, said, size, span
 from communique.findings.comparable import time, told
 from communique.findings.passages import Passage, like
 from communique.period import Period
@@ -260,7 +260,7 @@ def _is_points(move: Move) -> bool:
 def _signed(move: Move) -> Reach:
     """The change as it is said; where the words do not tell up from down, as the levels go."""
     change = move.change.figure
-    both = Reach(change.stated, change.expected)
+    both = size(change)
     falls = move.after.figure.values[0] < move.before.figure.values[0]
     if change.unit == "x":
         return both

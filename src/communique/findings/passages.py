@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,6 +111,16 @@ def _lexicon(lang: str) -> Lexicon:
     """The cues of a language."""
     phrases = [(says, Entry(row.table, row.means, row.rule)) for row in rows(lang, "reasoning") for says in row.says]
     return Lexicon(phrases, load(lang).key)
+
+
+def is_amount(figure: Figure) -> bool:
+    """Whether a figure is one amount of something: a level with one value, no percentage, points or multiple."""
+    return figure.aspect == "level" and figure.unit not in ("%", "x", "pp") and len(figure.values) == 1
+
+
+def amounts(cited: Iterable[Cited]) -> list[Cited]:
+    """The amounts among figures."""
+    return [one for one in cited if is_amount(one.figure)]
 
 
 def like(one: Figure, other: Figure) -> bool:

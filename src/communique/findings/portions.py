@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from communique.findings.cite import finding, quote, reach, said, span
 from communique.findings.comparable import time
-from communique.findings.passages import Passage, like
+from communique.findings.passages import Passage, amounts, like
 from communique.records import Figure
 from communique.relation import Reach, Relation, exactly, relation
 from communique.verdict import Cited, Finding
@@ -58,14 +58,14 @@ def _may_be(one: Portion) -> bool:
 
 def _told(passage: Passage, before: Sequence[Passage], at: int) -> Iterator[Portion]:
     share = passage.cited[at]
-    earlier = _levels(passage.cited[:at])
-    later = _levels(passage.cited[at + 1 :])
+    earlier = amounts(passage.cited[:at])
+    later = amounts(passage.cited[at + 1 :])
     of_them = passage.has("parts", share.figure.end, share.figure.end + _CLOSE)
     whole = next((one for one in later if _is_of(passage, share.figure, one.figure)), None)
     if whole is not None:
         parts = [one for one in later if one is not whole and _is_restated(passage, whole.figure, one.figure)]
         if passage.has("this", passage.start, share.figure.start):
-            parts += [*(_levels(before[0].cited) if before else ()), *earlier][-1:]
+            parts += [*(amounts(before[0].cited) if before else ()), *earlier][-1:]
         if earlier and _is_or(passage, earlier[-1].figure, share.figure):
             parts.append(earlier[-1])
         yield from (Portion(part, share, whole) for part in parts)
@@ -74,13 +74,8 @@ def _told(passage: Passage, before: Sequence[Passage], at: int) -> Iterator[Port
         wholes = _wholes(passage, before, earlier[:-1], share.figure)
         yield from (Portion(part, share, one) for one in wholes if one.figure.values[0] >= part.figure.values[0])
     elif later and of_them and _is_beside(passage, share.figure, later[0].figure):
-        known = earlier or (_levels(before[0].cited) if before else [])
+        known = earlier or (amounts(before[0].cited) if before else [])
         yield from (Portion(later[0], share, one) for one in known[-1:])
-
-
-def _levels(cited: Sequence[Cited]) -> list[Cited]:
-    kept = [one for one in cited if one.figure.aspect == "level" and len(one.figure.values) == 1]
-    return [one for one in kept if one.figure.unit not in ("%", "x", "pp")]
 
 
 def _is_of(passage: Passage, share: Figure, whole: Figure) -> bool:
@@ -122,7 +117,7 @@ def _wholes(passage: Passage, before: Sequence[Passage], earlier: Sequence[Cited
     points_back = passage.has("parts", passage.start, share.start) or passage.led("whole", share)
     if not points_back:
         return []
-    return list(earlier) or (_levels(before[0].cited) if before else [])
+    return list(earlier) or (amounts(before[0].cited) if before else [])
 
 
 def _worth(one: Portion) -> Reach:

@@ -13,7 +13,7 @@ from operator import add
 
 from communique.findings.cite import finding, place, quote, reach, said, span
 from communique.findings.comparable import time
-from communique.findings.passages import ELIDED, Passage, like
+from communique.findings.passages import ELIDED, Passage, amounts, like
 from communique.interval import Interval
 from communique.records import Figure
 from communique.relation import Reach, exactly, relation
@@ -54,17 +54,9 @@ def totals(found: Sequence[Passage]) -> Iterator[Finding]:
         yield from _shares(passage)
 
 
-def _levels(passage: Passage) -> list[Cited]:
-    return [one for one in passage.cited if _is_level(one.figure)]
-
-
-def _is_level(figure: Figure) -> bool:
-    return figure.aspect == "level" and figure.unit not in ("%", "x", "pp") and len(figure.values) == 1
-
-
 def _listed(passage: Passage) -> Iterator[Sum]:
     """ "Nine schools: four in Lima, three in Cusco and two …"."""
-    levels = _levels(passage)
+    levels = amounts(passage.cited)
     for at, whole in enumerate(levels[:-2]):
         parts = _run(levels[at + 1 :], whole.figure)
         between = passage.between(whole.figure.end, levels[at + 1].figure.start)
@@ -100,7 +92,7 @@ def _is_whole_list(passage: Passage, parts: Sequence[Cited]) -> bool:
 
 def _summed(passage: Passage, before: Sequence[Passage]) -> Iterator[Sum]:
     """ "12,000 tonnes and 8,000 tonnes, 20,000 in all"."""
-    levels = _levels(passage)
+    levels = amounts(passage.cited)
     for at, whole in enumerate(levels):
         first = levels[at - 1].figure.end if at else passage.start
         is_last = at + 1 == len(levels)
@@ -110,7 +102,7 @@ def _summed(passage: Passage, before: Sequence[Passage]) -> Iterator[Sum]:
         parts = [one for one in levels[:at] if like(one.figure, whole.figure)]
         opens = whole.figure.unit != ELIDED and passage.has("sum", passage.start, passage.start + _OPENS)
         if not parts and before and opens:
-            parts = [one for one in _levels(before[0]) if one.figure.unit == whole.figure.unit]
+            parts = [one for one in amounts(before[0].cited) if one.figure.unit == whole.figure.unit]
         if (
             len(parts) > 1
             and _may_be_sum(whole.figure, parts)
@@ -133,11 +125,11 @@ def _fits(parts: Sequence[Cited], whole: Cited) -> bool:
 
 def _rest(passage: Passage, before: Sequence[Passage]) -> Iterator[Sum]:
     """ "The remaining 300 million": with what stands before it in its sentence, the whole before that."""
-    levels = _levels(passage)
+    levels = amounts(passage.cited)
     for at, last in enumerate(levels):
         if not passage.led("rest", last.figure):
             continue
-        told = [*(_levels(before[0]) if before else ()), *levels[:at]]
+        told = [*(amounts(before[0].cited) if before else ()), *levels[:at]]
         earlier = [one for one in told if like(one.figure, last.figure)]
         if len(earlier) == 2:
             yield Sum(earlier[0], (earlier[1], last), True)
@@ -145,7 +137,7 @@ def _rest(passage: Passage, before: Sequence[Passage]) -> Iterator[Sum]:
 
 def _parts_of(passage: Passage) -> Iterator[Sum]:
     """ "Of the 940 …, 600 … and 430 …"; "…, of which 96 million"."""
-    levels = _levels(passage)
+    levels = amounts(passage.cited)
     for at, whole in enumerate(levels[:-1]):
         parts = _run(levels[at + 1 :], whole.figure)
         if not parts:

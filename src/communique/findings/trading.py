@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from communique.findings.cite import finding, quote, reach, said, span
 from communique.findings.comparable import time
 from communique.findings.passages import Passage, like
-from communique.findings.side import wrong_side
+from communique.findings.surplus import wrong_side
 from communique.records import Figure
 from communique.relation import relation
 from communique.verdict import Cited, Finding
@@ -25,7 +25,8 @@ def trading(found: Sequence[Passage]) -> Iterator[Finding]:
     judged: set[str] = set()
     for number in range(len(found)):
         roles: dict[str, list[Cited]] = {}
-        for passage in found[number : number + _WINDOW]:
+        window = found[number : number + _WINDOW]
+        for passage in window:
             for one in passage.cited:
                 if one.figure.aspect == "level" and len(one.figure.values) == 1:
                     roles.setdefault(_role(passage, one.figure), []).append(one)
@@ -35,7 +36,7 @@ def trading(found: Sequence[Passage]) -> Iterator[Finding]:
                 judged.update(one.figure.id for one in told)
                 yield from _all_judged(role, roles["exports"][0], roles["imports"][0], told)
                 for one in told:
-                    place = next(each for each in found if one in each.cited)
+                    place = next(each for each in window if one in each.cited)
                     yield from wrong_side(place, roles["exports"][0], roles["imports"][0], one)
 
 

@@ -21,11 +21,11 @@ def wrong_side(passage: Passage, exports: Cited, imports: Cited, balance: Cited)
     Only told where the words name one of the two countries beside the balance, and say which way it is.
     """
     cue = _signed(passage, balance)
-    pair = ways(exports.reading).get(exports.figure.id, ())
-    if cue is None or len(pair) != 2 or relation(reach(exports.figure), reach(imports.figure)) != "contradict":
+    if cue is None or relation(reach(exports.figure), reach(imports.figure)) != "contradict":
         return
+    pair = ways(exports.reading).get(exports.figure.id, ())
     holders = set(_beside(passage, cue, balance)) & set(pair)
-    if len(holders) != 1:
+    if len(pair) != 2 or len(holders) != 1:
         return
     larger = exports.figure.values[0] > imports.figure.values[0]
     owner = pair[0] if larger == (cue.means == "surplus") else pair[1]
