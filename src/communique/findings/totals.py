@@ -25,11 +25,11 @@ _OPENING = 16
 _BEHIND = 15
 # Letters in which a sentence that adds up those of the one before has said so: "In all, …".
 _OPENS = 40
-_NOTHING = Decimal(0)
 # A list of shares has as many at least.
 _LISTED = 3
-# Shares of one whole: all of it at most.
-_WHOLE = Reach(Interval(_NOTHING, Decimal(100)), Interval(_NOTHING, Decimal(100)))
+# Shares of one whole: all of it at most; with those of all others, all of it.
+_ALL = exactly(Decimal(100))
+_AT_MOST = Reach(Interval(Decimal(0), Decimal(100)), Interval(Decimal(0), Decimal(100)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _may_be_sum(whole: Figure, parts: Sequence[Cited]) -> bool:
 
 def _fits(parts: Sequence[Cited], whole: Cited) -> bool:
     """Whether these parts alone are the whole, so that what stands before them is of something else."""
-    return relation(reduce(add, (reach(part.figure) for part in parts)), reach(whole.figure)) == "agree"
+    return relation(_together(parts), reach(whole.figure)) == "agree"
 
 
 def _rest(passage: Passage, before: Sequence[Passage]) -> Iterator[Sum]:
@@ -171,13 +171,12 @@ def _is_elided(figure: Figure) -> bool:
 
 def _judged(one: Sum) -> Iterator[Finding]:
     whole = reach(one.whole.figure)
-    together = reduce(add, (reach(part.figure) for part in one.parts))
-    if not one.full:
-        together = _at_least(together)
+    added = _together(one.parts)
+    together = added if one.full else _at_least(added)
     how = relation(together, whole)
     if how not in ("strain", "contradict"):
         return
-    worth = span(reduce(add, (reach(part.figure) for part in one.parts)).expected, one.whole.figure.unit)
+    worth = span(added.expected, one.whole.figure.unit)
     parts = " + ".join(quote(part.figure) for part in one.parts)
     what = "is not the sum of its parts" if one.full or len(one.parts) > 1 else "is less than a part of it"
     sentence = f"{said(one.whole)} {what}, {parts}" + (f" = {worth}" if len(one.parts) > 1 else "")
@@ -199,14 +198,7 @@ def _shares(passage: Passage) -> Iterator[Finding]:
         return
     if not all(_stands_alone(passage, one.figure) for one in shares[1:]):
         return
-    together = reduce(add, (reach(one.figure) for one in shares))
-    how = relation(together, _WHOLE)
-    if how in ("strain", "contradict"):
-        parts = " + ".join(quote(one.figure) for one in shares)
-        worth = span(together.expected, "%")
-        sentence = f"{parts} ({place(shares[0].reading)}) are shares of one whole and come to {worth}"
-        working = f"{parts} = {worth}; a whole has 100%"
-        yield finding("share", how, "shares of more than the whole", sentence, working, shares)
+    yield from _of_whole(shares, _AT_MOST, "shares of more than the whole", "are shares of one whole")
 
 
 def _full_shares(passage: Passage) -> Iterator[Finding]:
@@ -216,14 +208,22 @@ def _full_shares(passage: Passage) -> Iterator[Finding]:
         return
     if not passage.has("rest", shares[-_LISTED].figure.end, shares[-1].figure.end):
         return
-    together = reduce(add, (reach(one.figure) for one in shares))
-    how = relation(together, exactly(_WHOLE.stated.high or _NOTHING))
+    yield from _of_whole(shares, _ALL, "shares that are not the whole together", "are all the shares of one whole")
+
+
+def _of_whole(shares: Sequence[Cited], whole: Reach, reason: str, what: str) -> Iterator[Finding]:
+    """Shares that cannot be of one whole, of which there are as many percent as `whole` allows."""
+    together = _together(shares)
+    how = relation(together, whole)
     if how in ("strain", "contradict"):
         parts = " + ".join(quote(one.figure) for one in shares)
         worth = span(together.expected, "%")
-        sentence = f"{parts} ({place(shares[0].reading)}) are all the shares of one whole and come to {worth}"
-        working = f"{parts} = {worth}; a whole has 100%"
-        yield finding("share", how, "shares that are not the whole together", sentence, working, shares)
+        sentence = f"{parts} ({place(shares[0].reading)}) {what} and come to {worth}"
+        yield finding("share", how, reason, sentence, f"{parts} = {worth}; a whole has 100%", shares)
+
+
+def _together(parts: Sequence[Cited]) -> Reach:
+    return reduce(add, (reach(part.figure) for part in parts))
 
 
 def _stands_alone(passage: Passage, figure: Figure) -> bool:
