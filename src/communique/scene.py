@@ -10,7 +10,7 @@ from datetime import date
 from communique.knowledge import Language
 from communique.knowledge.tables import Row
 from communique.records import Actor, Figure, Mentions, PeriodMention, Report, Sentence, Statement, Token
-from communique.tree import Tree
+from communique.tree import Tree, tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def scenes(given: Understood) -> tuple[Scene, ...]:
         open_now = [each for each in open_now if each.end > sentence.start]
         if sentence.tokens:
             first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            tree = Tree(sentence.tokens)
+            tree = tree_of(sentence.tokens)
             found.append(
                 Scene(
                     tree=tree,

@@ -12,7 +12,7 @@ from communique.records import Token
 class Tree:
     """The tokens of a sentence with their children, and the ways to walk between them."""
 
-    __slots__ = ("_children", "_ends", "_kinds", "_starts", "tokens")
+    __slots__ = ("_below", "_children", "_ends", "_kinds", "_starts", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -23,6 +23,7 @@ class Tree:
             if token.head >= 0:
                 children[token.head].append(index)
         self._children = children
+        self._below: dict[int, Sequence[int]] = {}
         # Each relation with the one of which it is a subtype, so that a walk compares and cuts no strings.
         self._kinds = [_kinds(token.deprel) for token in tokens]
 
@@ -46,13 +47,18 @@ class Tree:
             seen.add(head)
             head = self.tokens[head].head
 
-    def subtree(self, index: int, without: Sequence[int] = ()) -> list[int]:
+    def subtree(self, index: int, without: Sequence[int] = ()) -> Sequence[int]:
         """A token and all below it, in order; the branches in `without` are left out, though never the token itself.
 
         A parser may have made a cycle.
         """
-        if not self._children[index]:
-            return [index]
+        if without:
+            return self._walked(index, without)
+        if index not in self._below:
+            self._below[index] = self._walked(index) if self._children[index] else (index,)
+        return self._below[index]
+
+    def _walked(self, index: int, without: Sequence[int] = ()) -> Sequence[int]:
         found: list[int] = []
         stack = [index]
         seen: set[int] = set(without) - {index}
@@ -63,7 +69,7 @@ class Tree:
             seen.add(top)
             found.append(top)
             stack.extend(self._children[top])
-        return sorted(found)
+        return tuple(sorted(found))
 
     def covering(self, start: int, end: int) -> list[int]:
         """The tokens that overlap the offsets start to end."""
@@ -77,6 +83,22 @@ class Tree:
             if self.tokens[index].head not in inside:
                 return index
         return indices[0]
+
+
+def tree_of(tokens: Sequence[Token]) -> Tree:
+    """The tree over a sentence's tokens: the same for every stage that asks for it while a report is read."""
+    found = _MADE.get(id(tokens))
+    # A tree keeps its tokens, so that no others can have their identity.
+    if found is None:
+        if len(_MADE) >= _KEPT:
+            _MADE.clear()
+        found = _MADE[id(tokens)] = Tree(tokens)
+    return found
+
+
+# The trees made last, by the identity of their tokens; a long report has some hundred sentences.
+_KEPT = 500
+_MADE: dict[int, Tree] = {}
 
 
 @cache

@@ -11,10 +11,10 @@ from itertools import islice, takewhile
 
 from communique import commitments, events, figures, statements
 from communique.knowledge import Language
-from communique.records import Mentions, Part, Sentence
+from communique.records import Mentions, Part, Report, Sentence
 
-# A source is looked for so many sentences before and behind a figure, where statements are not asked for; what a
-# pronoun stands for, in so many sentences before it that may name it.
+# A source is looked for so many sentences before a figure, and behind it in its paragraph, where statements are not
+# asked for; what a pronoun stands for, in so many sentences before it that may name it.
 NEAR = 3
 # A pronoun stands for nothing further back than the paragraph before its own.
 _PARAGRAPHS = 1
@@ -26,6 +26,7 @@ _LOOKS: dict[Part, Callable[[frozenset[str], Language], bool]] = {
 
 
 def chosen(
+    report: Report,
     sentences: Sequence[Sentence],
     found: Sequence[Mentions],
     parts: frozenset[Part],
@@ -36,13 +37,15 @@ def chosen(
 
     `found` are the mentions of each; `lemmas` gives all lemmas that a form may have.
     """
-    return _Choice(sentences, language, lemmas, frozenset(i for i, its in enumerate(found) if its.quantities)).of(parts)
+    holding = frozenset(number for number, its in enumerate(found) if its.quantities)
+    return _Choice(report, sentences, language, lemmas, holding).of(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """The sentences of a report, and which of them hold a quantity."""
 
+    report: Report
     sentences: Sequence[Sentence]
     language: Language
     lemmas: Callable[[str], frozenset[str]]
@@ -50,18 +53,29 @@ class _Choice:
 
     def of(self, parts: frozenset[Part]) -> tuple[int, ...]:
         """Those that some parts need."""
-        near = {other for number in self.holding for other in range(number - NEAR, number + NEAR + 1)}
-        looks = [look for part, look in _LOOKS.items() if part in parts]
         picked = set(self.holding)
         for number in self.holding:
             picked.update(self._antecedents(number))
-        for number, sentence in enumerate(self.sentences):
-            if number not in picked and (
-                ((number in near or "statements" in parts) and statements.cues(sentence.words, self.language))
-                or any(look(self._lemmas(number), self.language) for look in looks)
-            ):
-                picked.add(number)
+        everywhere = range(len(self.sentences))
+        near = everywhere if "statements" in parts else sorted(set(self._near()))
+        left = [number for number in near if number not in picked]
+        picked.update(statements.cued(self.report.text, self.sentences, left, self.language))
+        looks = [look for part, look in _LOOKS.items() if part in parts]
+        picked.update(
+            number
+            for number in (everywhere if looks else ())
+            if number not in picked and any(look(self._lemmas(number), self.language) for look in looks)
+        )
         return tuple(sorted(picked))
+
+    def _near(self) -> Iterator[int]:
+        """The sentences that may tell who said a figure: some before it, the next, and others of its paragraph."""
+        for number in self.holding:
+            paragraph = self.sentences[number].paragraph
+            yield from range(max(number - NEAR, 0), number)
+            for behind in range(number + 1, min(number + NEAR + 1, len(self.sentences))):
+                if behind == number + 1 or self.sentences[behind].paragraph == paragraph:
+                    yield behind
 
     def _antecedents(self, number: int) -> Iterator[int]:
         """The sentences that may name what a sentence with a figure only points to; a figure between comes first."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from communique import statements
 from communique.figures.speaker import Speakers
-from communique.knowledge import load, words
+from communique.knowledge import load
 from communique.records import Report, Statement
 from communique.sentences import annotator, split
 from tests.statements.reading import heard, said_of, speaker_of
@@ -183,12 +183,21 @@ def test_without_syntax(text: str, speaker: str | None) -> None:
     assert speaker_of(text, "5", parsed=False) == speaker
 
 
-def test_cues() -> None:
-    """The cheap look sees verbs of saying in any form, and nothing in other sentences."""
+@pytest.mark.parametrize(
+    ("text", "is_cued"),
+    [
+        ("Lena Aro warned of losses.", True),
+        ("According to Lena Aro, it rained.", True),
+        ("“He warned of losses,” said Lena Aro.", True),
+        ("Peru bought 40 trains.", False),
+        ("“He warned of losses.”", False),
+    ],
+)
+def test_cued(text: str, is_cued: bool) -> None:
+    """The cheap look sees verbs of saying in any form, and nothing in other sentences or in what somebody says."""
     language = load("en")
-    assert statements.cues(words("Lena Aro warned of losses."), language)
-    assert statements.cues(words("According to Lena Aro, it rained."), language)
-    assert not statements.cues(words("Peru bought 40 trains."), language)
+    sentences = split(Report(id="r", text=text, lang="en"), frozenset(), language.key)
+    assert list(statements.cued(text, sentences, range(len(sentences)), language)) == [0] * is_cued
 
 
 def test_rules_name_their_rows() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.clause import subjects_of
 from communique.commitments.pledges import Pledge
 from communique.period import Period
@@ -22,7 +24,7 @@ def extent(scene: Scene, pledge: Pledge, others: frozenset[int]) -> tuple[int, i
     `others` are the contents of the sentence's other commitments, which have their own.
     """
     tree, top = scene.tree, _top(scene, pledge, others)
-    inside = _below(scene, top, pledge, others)
+    inside = list(_below(scene, top, pledge, others))
     first = inside[0]
     subjects = subjects_of(tree, pledge.content) if top == pledge.content else tree.children(top, "nsubj", "csubj")
     before = [index for head in subjects for index in tree.subtree(head) if head in inside]
@@ -45,7 +47,7 @@ def _top(scene: Scene, pledge: Pledge, others: frozenset[int]) -> int:
     return head if head >= 0 and scene.is_verb(head) and scene.tree.is_a(pledge.cue, "obj") else pledge.cue
 
 
-def _below(scene: Scene, top: int, pledge: Pledge, others: frozenset[int]) -> list[int]:
+def _below(scene: Scene, top: int, pledge: Pledge, others: frozenset[int]) -> Sequence[int]:
     path = {pledge.content, *scene.tree.ancestors(pledge.content)}
     apart = [
         child

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from communique.knowledge import Language
 from communique.records import Quantity, Sentence
-from communique.tree import Tree
+from communique.tree import Tree, tree_of
 
 _MOVING = ("percent", "points", "multiple", "fraction")
 # So many words may stand between the noun of change and the quantity.
@@ -22,7 +22,7 @@ def attached(sentence: Sentence, quantities: Iterable[Quantity], language: Langu
     moving = [quantity for quantity in quantities if quantity.kind in _MOVING]
     if not moving:
         return sentence
-    tree, tokens = Tree(sentence.tokens), list(sentence.tokens)
+    tree, tokens = tree_of(sentence.tokens), list(sentence.tokens)
     for quantity in moving:
         inside = tree.covering(quantity.start, quantity.end)
         if not inside:

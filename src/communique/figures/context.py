@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.figures.attached import attached
 from communique.knowledge import Language, Row
 from communique.records import Mentions, Quantity, Sentence, Token
-from communique.tree import Tree
+from communique.tree import Tree, tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Place:
 def scene(sentence: Sentence, mentions: Mentions, language: Language) -> Scene:
     """The scene of a parsed sentence."""
     sentence = attached(sentence, mentions.quantities, language)
-    tree = Tree(sentence.tokens)
+    tree = tree_of(sentence.tokens)
     owner = {
         token: number
         for number, quantity in enumerate(mentions.quantities)

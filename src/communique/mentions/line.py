@@ -50,6 +50,10 @@ class Line:
         """A word as written; nothing beyond the ends."""
         return self.words[index].form if 0 <= index < len(self.words) else ""
 
+    def is_known(self, index: int) -> bool:
+        """Whether the tables tell anything of a word."""
+        return 0 <= index < len(self.hits) and bool(self.hits[index])
+
     def is_numeral(self, index: int) -> bool:
         """Whether a word is written in digits; "²" is none."""
         return 0 <= index < len(self.words) and self.words[index].form[0].isdecimal()

@@ -23,6 +23,8 @@ def opened_at(line: Line, index: int, clock: Clock) -> Found | None:
 
 def single_at(line: Line, index: int, clock: Clock) -> Found | None:
     """One period at a word: relative or named, with the part of it that is meant ("the end of 2025")."""
+    if not line.is_known(index) and not line.is_numeral(index):
+        return None
     if part := line.entry(index, "part"):
         at = index + part[0]
         at += 1 if line.is_hyphen(at) else 0

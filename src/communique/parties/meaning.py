@@ -12,7 +12,7 @@ from communique.parties.roster import Roster
 from communique.parties.speakers import Speakers
 from communique.parties.units import Unit
 from communique.records import Actor, ActorKind, Sentence
-from communique.tree import Tree
+from communique.tree import Tree, tree_of
 
 _MANY = "Number=Plur"
 _SUBJECTS = ("nsubj", "csubj")
@@ -33,7 +33,7 @@ class Meaning:
     def of(self, sentence: Sentence, phrases: Sequence[Phrase]) -> Iterator[Actor]:
         """The actors that the phrases of the next sentence mean, in order."""
         self._focus.enter()
-        tree = Tree(sentence.tokens)
+        tree = tree_of(sentence.tokens)
         heads = [_head(tree, phrase.unit) for phrase in phrases]
         all_heads = frozenset(heads)
         seats: dict[int, bool] = {}

@@ -1,8 +1,8 @@
 """Report and sentences -> statements: who says what.
 
-`cues` tells cheaply whether a sentence needs its syntax for it.
+`cued` tells cheaply which sentences need their syntax for it.
 """
 
-from communique.statements.find import cues, find
+from communique.statements.find import cued, find
 
-__all__ = ["cues", "find"]
+__all__ = ["cued", "find"]

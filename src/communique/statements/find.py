@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.knowledge import Language, Word
@@ -27,9 +27,15 @@ _LEAD = 2
 _DASHES, _ENDS = "-–—", ",.!?…"
 
 
-def cues(words: Sequence[Word], language: Language) -> bool:
-    """Whether a sentence of these words needs its syntax for who says what: a cheap look."""
-    return next(find_cues(words, language), None) is not None
+def cued(text: str, sentences: Sequence[Sentence], among: Iterable[int], language: Language) -> Iterator[int]:
+    """The numbers of those sentences `among` a report's that need their syntax for who says what: a cheap look."""
+    marks: Quotes | None = None
+    for number in among:
+        cut = sentences[number].words
+        if found := list(find_cues(cut, language)):
+            marks = marks or quotes(text, _paragraph_ends(sentences))
+            if any(_is_told(cut, cue, marks) for cue in found):
+                yield number
 
 
 def find(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:
@@ -97,8 +103,7 @@ class _Hearing:
 
     def _claims(self, item: Line) -> Iterator[Claim]:
         for cue in item.cues:
-            outside = self.marks.at(item.words[cue.first].start) is None
-            if (outside or _breaks_in(item, cue)) and (claim := _read(item, cue)):
+            if _is_told(item.words, cue, self.marks) and (claim := _read(item, cue)):
                 yield claim
 
     def _voice(self, claim: Claim, item: Line, voices: Voices, told: Said | None) -> Voice:
@@ -118,11 +123,16 @@ class _Hearing:
         return voice
 
 
-def _breaks_in(item: Line, cue: Cue) -> bool:
+def _is_told(words: Sequence[Word], cue: Cue, marks: Quotes) -> bool:
+    """Whether a cue is the reporter's: what stands between quotation marks tells of no source of the report."""
+    return marks.at(words[cue.first].start) is None or _breaks_in(words, cue)
+
+
+def _breaks_in(words: Sequence[Word], cue: Cue) -> bool:
     """Whether the writer breaks into a quotation between dashes: "«…, – said X. – …»"."""
     if cue.first < 2 or cue.entry.kind != "saying":
         return False
-    return item.words[cue.first - 1].form in _DASHES and item.words[cue.first - 2].form in _ENDS
+    return words[cue.first - 1].form in _DASHES and words[cue.first - 2].form in _ENDS
 
 
 def _can_say(claim: Claim, voice: Voice) -> bool:

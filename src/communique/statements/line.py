@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from communique.knowledge import Entry, Language, Lexicon
 from communique.records import Sentence, Word
-from communique.tree import Tree
+from communique.tree import Tree, tree_of
 
 # Marks between which a source is looked for where there is no syntax.
 MARKS = frozenset(',;:()[]–—"“”«»')
@@ -45,7 +45,7 @@ class Line:
     @cached_property
     def tree(self) -> Tree | None:
         """The syntax, or None where the sentence was not parsed."""
-        return Tree(self.sentence.tokens) if self.sentence.tokens else None
+        return tree_of(self.sentence.tokens) if self.sentence.tokens else None
 
     @cached_property
     def _places(self) -> dict[int, int]:

@@ -7,8 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# Straight single quotes count only where they cannot be apostrophes; two of them are one double mark.
-_MARK = re.compile(r"""''|["“”„«»]|(?<![\w’'])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)""")
+# Single quotes count only where they cannot be apostrophes; two straight ones are one double mark.  The pattern begins
+# with every mark there is, so that the search runs from one to the next, and looks back at it for what it may be.
+_MARK = re.compile(
+    r"""["“”„«»‘’'](?:(?<=["“”„«»])|(?<=')'|(?<=[‘'])(?<![\w’'].)(?=\w)|(?<=[’'])(?<=[\w.,!?…].)(?!\w))"""
+)
 _CLOSES = {
     "“": ("”",), "„": ("“", "”"), "«": ("»",), "‘": ("’",), "'": ("'", "’"), '"': ('"',), "''": ("''",),
 }  # fmt: skip

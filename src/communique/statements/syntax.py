@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.clause import is_negated
 from communique.statements.beside import attributed, passes_on, relayed, viewed
 from communique.statements.claims import Claim, Span, Way
@@ -83,7 +85,7 @@ def _passive(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
         clause = tokens[verb].head if tree.is_a(verb, "acl") else verb
         if clause != verb and tree.is_a(clause, "nsubj"):
             clause = tokens[clause].head  # "the deal, announced by X, is worth $5 million"
-        said = list(tree.subtree(clause))
+        said = tree.subtree(clause)
         return Claim(
             line.number, where, span(tokens, block), aside(tree, agents[0]), span(tokens, said), cue.entry, "around",
             oblique=True,
@@ -96,7 +98,7 @@ def _passive(line: Line, tree: Tree, cue: Cue, verb: int) -> Claim | None:
     return None
 
 
-def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: list[int]) -> tuple[Span | None, Way | None]:
+def _content(line: Line, tree: Tree, cue: Cue, verb: int, block: Sequence[int]) -> tuple[Span | None, Way | None]:
     """What is said, and on which side of the cue it stands; the way is None where the word says nothing.
 
     The order of words decides, and the tree only where order leaves it open: long sentences of news are where parsers

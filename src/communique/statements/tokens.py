@@ -14,7 +14,7 @@ _ASIDES = ("appos", "acl", "parataxis", "advcl", "punct", "dep", "obl:unmarked",
 _OPENING, _CLOSING = "«“„", "»”“"
 
 
-def core(tree: Tree, index: int, *, wide: bool = False) -> list[int]:
+def core(tree: Tree, index: int, *, wide: bool = False) -> Sequence[int]:
     """The tokens of a noun phrase without what is put beside it; `wide` keeps participles ("figures released by X")."""
     left_out = [child for child in tree.children(index, *_ASIDES) if child > index and not _in_name(tree, index, child)]
     left_out += [child for child in tree.children(index, "case", "cc", "mark") if child < index]

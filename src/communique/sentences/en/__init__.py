@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
@@ -79,21 +80,20 @@ class English:
         ]
 
     def _tokens(self, doc: Doc, parse: Parse, offset: int) -> tuple[Token, ...]:
-        text, tags = doc.text, parse.tags
-        array = doc.to_array([LENGTH, SPACY]).tolist()
+        text, tags, relations = doc.text, parse.tags, parse.relations
+        lengths, spaces = doc.to_array([LENGTH, SPACY]).T.tolist()
         # A token begins where the one before it ends, or one space further on.
-        starts = list(accumulate((length + space for length, space in array), initial=0))
-        forms = [text[start : start + length] for start, (length, _) in zip(starts, array, strict=False)]
-        upos = [universal_pos(tag, rel) for tag, rel in zip(tags, parse.relations, strict=True)]
-        lemmas = [self._lemma(form, pos, _BASE.get(tag, "")) for form, pos, tag in zip(forms, upos, tags, strict=True)]
+        starts = list(accumulate(map(add, lengths, spaces), initial=0))
+        forms = [text[start : start + length] for start, length in zip(starts, lengths, strict=False)]
+        upos = list(map(universal_pos, tags, relations))
+        lemmas = list(map(self._lemma, forms, upos, map(_BASE.get, tags, repeat(""))))
         heads = [-1 if head == index else head for index, head in enumerate(parse.heads)]
-        feats = [
-            "Polarity=Neg" if rel == "neg" else FEATURES.get(tag, "")
-            for rel, tag in zip(parse.relations, tags, strict=True)
-        ]
-        heads, deprels = to_universal(heads, parse.relations, upos, lemmas)
-        begins = [offset + start for start in starts]
-        ends = [start + len(form) for start, form in zip(begins, forms, strict=False)]
+        feats = list(map(FEATURES.get, tags, repeat("")))
+        if "neg" in relations:
+            feats = ["Polarity=Neg" if rel == "neg" else its for rel, its in zip(relations, feats, strict=True)]
+        heads, deprels = to_universal(heads, relations, upos, lemmas)
+        begins = [offset + start for start in starts[:-1]]
+        ends = list(map(add, begins, lengths))
         # By position: these are made by the hundred thousand.
         tokens = list(map(Token, begins, ends, forms, lemmas, upos, tags, heads, deprels, feats))
         return tuple(tokens if _SPACE not in tags else _without_spaces(tokens))

@@ -81,9 +81,10 @@ class Quick:
             yield from self._parsed(batch)
 
     def _parsed(self, docs: Sequence[Doc]) -> Iterator[Parse]:
-        vectors = self._windows.encoded(self._embedding.vectors(docs))
+        lengths = [len(doc) for doc in docs]
+        vectors = self._windows.encoded(self._embedding.vectors(docs), lengths)
         tags = (vectors @ self._tagger + self._tagger_bias).argmax(axis=1).tolist()
-        heads, moves = (found.tolist() for found in self._moves.parsed(vectors, [len(doc) for doc in docs]))
+        heads, moves = (found.tolist() for found in self._moves.parsed(vectors, lengths))
         first = 0
         for doc in docs:
             last = first + len(doc)

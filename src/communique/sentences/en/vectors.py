@@ -8,6 +8,7 @@ it look at a word and its neighbours, and are computed here for all words of man
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Floats = NDArray[np.float32]
-_Key = tuple[int, ...]
+Ints = NDArray[np.intp]
 
+# What an embedding looks at in a word.
+_ASKED = [ORTH, NORM, SPACY]
 # So many words are kept (some 40 MB) before the memory of them starts anew.
 _KEPT = 100_000
 # So many rows go through the layers together: enough for full products, few enough for the cache of the processor.
@@ -32,35 +35,43 @@ class Embedding:
 
     def __init__(self, embed: Any) -> None:
         self._embed: Callable[[list[Doc]], list[Floats]] = embed.predict
-        self._rows: dict[_Key, int] = {}
+        self._rows: dict[bytes, int] = {}
         self._table: Floats = np.zeros((0, embed.get_dim("nO")), dtype=np.float32)
 
-    def vectors(self, docs: Sequence[Doc]) -> list[Floats]:
-        """One array a text, one row a token."""
-        keys = [list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist())) for doc in docs]
+    def vectors(self, docs: Sequence[Doc]) -> Floats:
+        """The vectors of all tokens of all texts, one below the other."""
+        keys = _keys(docs)
         if len(self._rows) > _KEPT:
             self._rows.clear()
-        known = self._rows
-        new = [number for number, its in enumerate(keys) if not all(map(known.__contains__, its))]
-        if new:
-            self._learn([docs[number] for number in new], [keys[number] for number in new])
-        return [self._table[list(map(known.__getitem__, its))] for its in keys]
+        if not self._rows.keys() >= set(keys):
+            self._learn(docs, keys)
+        return self._table[list(map(self._rows.__getitem__, keys))]
 
-    def _learn(self, docs: list[Doc], keys: Sequence[Sequence[_Key]]) -> None:
-        found = self._embed(docs)
+    def _learn(self, docs: Sequence[Doc], keys: Sequence[bytes]) -> None:
+        """Remember the words of all texts that have new ones."""
+        ends = list(accumulate(map(len, docs), initial=0))
+        its_keys = [keys[first:last] for first, last in pairwise(ends)]
+        new = [number for number, its in enumerate(its_keys) if not self._rows.keys() >= set(its)]
+        found = self._embed([docs[number] for number in new])
         rows, vectors = [], []
-        for its_keys, its_vectors in zip(keys, found, strict=True):
-            for number, key in enumerate(its_keys):
+        for number, its_vectors in zip(new, found, strict=True):
+            for key, vector in zip(its_keys[number], its_vectors, strict=True):
                 if key not in self._rows:
                     self._rows[key] = len(self._rows)
                     rows.append(self._rows[key])
-                    vectors.append(its_vectors[number])
+                    vectors.append(vector)
         if len(self._rows) > len(self._table):
             larger = np.zeros((2 * len(self._rows), self._table.shape[1]), dtype=np.float32)
             larger[: len(self._table)] = self._table
             self._table = larger
-        if rows:
-            self._table[rows] = vectors
+        self._table[rows] = vectors
+
+
+def _keys(docs: Sequence[Doc]) -> list[bytes]:
+    """What tells the vector of each token of all texts: its form, norm and space, as they lie in memory."""
+    found = np.concatenate([doc.to_array(_ASKED).reshape(-1, len(_ASKED)) for doc in docs])
+    keys: list[bytes] = np.ascontiguousarray(found).view(f"V{found.itemsize * len(_ASKED)}").ravel().tolist()
+    return keys
 
 
 class Windows:
@@ -90,26 +101,43 @@ class Windows:
         """Whether layers are of the form that is computed here."""
         return {layer.name for layer in encode.layers[0].layers} == {_LAYER}
 
-    def encoded(self, texts: Sequence[Floats]) -> Floats:
-        """The vectors of all texts, one below the other."""
-        return np.concatenate([self._block(block) for block in _blocks(texts)])
+    def encoded(self, vectors: Floats, lengths: Sequence[int]) -> Floats:
+        """The vectors of all words of texts of these lengths, one below the other as they are given."""
+        found, first = [], 0
+        for block in _blocks(lengths):
+            last = first + sum(block)
+            found.append(self._block(vectors[first:last], block))
+            first = last
+        return np.concatenate(found) if found else vectors
 
-    def _block(self, texts: Sequence[Floats]) -> Floats:
+    def _block(self, vectors: Floats, lengths: Sequence[int]) -> Floats:
         """Texts stand apart by rows of nothing, as the layers were trained."""
         pad = self._pad
-        rows = sum(map(len, texts)) + pad * (len(texts) + 1)
-        width = texts[0].shape[1]
+        rows, width = len(vectors) + pad * (len(lengths) + 1), vectors.shape[1]
+        is_word, at = np.zeros(rows, dtype=bool), pad
+        for length in lengths:
+            is_word[at : at + length] = True
+            at += length + pad
         whole = np.zeros((rows + 2, width), dtype=np.float32)
-        inner, kept, at = whole[1:-1], [], pad
-        for text in texts:
-            inner[at : at + len(text)] = text
-            kept.append(np.arange(at, at + len(text)))
-            at += len(text) + pad
-        near = np.empty((rows, 3 * width), dtype=np.float32)
-        for layer in self._layers:
-            near[:, :width], near[:, width : 2 * width], near[:, 2 * width :] = whole[:-2], inner, whole[2:]
-            inner += _made(near, *layer)
-        return inner[np.concatenate(kept)]
+        inner = whole[1:-1]
+        inner[is_word] = vectors
+        # A row and its two neighbours lie behind each other in memory.
+        near = np.lib.stride_tricks.sliding_window_view(whole.reshape(-1), 3 * width)[::width]
+        for layer, seen in zip(self._layers, _reaches(is_word, len(self._layers)), strict=True):
+            inner[seen] += _made(near[seen], *layer)
+        return inner[is_word]
+
+
+def _reaches(is_word: NDArray[np.bool_], layers: int) -> list[Ints]:
+    """The rows that each layer must work out: those that a word still sees through the layers behind it."""
+    found = []
+    for _ in range(layers):
+        found.append(is_word.nonzero()[0])
+        wider = is_word.copy()
+        wider[1:] |= is_word[:-1]
+        wider[:-1] |= is_word[1:]
+        is_word = wider
+    return found[::-1]
 
 
 def _made(near: Floats, weights: Floats, bias: Floats, scale: Floats, shift: Floats) -> Floats:
@@ -127,14 +155,13 @@ def _made(near: Floats, weights: Floats, bias: Floats, scale: Floats, shift: Flo
     return best
 
 
-def _blocks(texts: Sequence[Floats]) -> Iterator[list[Floats]]:
-    block: list[Floats] = []
-    rows = 0
-    for text in texts:
-        block.append(text)
-        rows += len(text)
-        if rows >= _ROWS:
+def _blocks(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The lengths of texts that go through the layers together."""
+    block: list[int] = []
+    for length in lengths:
+        block.append(length)
+        if sum(block) >= _ROWS:
             yield block
-            block, rows = [], 0
+            block = []
     if block:
         yield block
