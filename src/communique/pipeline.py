@@ -16,7 +16,7 @@ from communique.scene import Understood, scenes
 from communique.sentences import Annotator, annotator, split
 
 # So many reports are parsed in one call: enough for the parser to work in full batches, few enough to stay in memory.
-CHUNK = 32
+CHUNK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:
 
 def _understand(item: Scanned, parsed: tuple[Sentence, ...], parts: frozenset[Part], wide: bool) -> Reading:
     report, language = item.report, item.language
-    said = statements.find(report, parsed, language) if item.chosen else ()
+    said = statements.find(report, parsed, language, by_words=parts != {"figures"}) if item.chosen else ()
     title = mentions.actors(words(report.title or "", key=language.key), language)
     figured = figures.find(figures.Input(report, parsed, item.mentions, said, language, title, wide))
     reading = Reading(report, Tool(_version(), item.annotator.model), parts=parts)

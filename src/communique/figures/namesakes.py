@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from communique.knowledge import Language, rows
@@ -59,10 +60,15 @@ def _counted(named: Named) -> Counter[str]:
 
 def _states(peoples: Counter[str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Dissolved states that the report speaks of, by their heirs; and heirs it speaks more of, by their states."""
-    known = [(row.says[0], row.means) for row in rows("world", "countries") if row.table == "dissolved"]
-    states = {heir: state for state, heir in known if peoples[state] > peoples[heir]}
-    heirs = {state: heir for state, heir in known if peoples[heir] > peoples[state]}
+    states = {heir: state for state, heir in _heirs() if peoples[state] > peoples[heir]}
+    heirs = {state: heir for state, heir in _heirs() if peoples[heir] > peoples[state]}
     return states, heirs
+
+
+@cache
+def _heirs() -> tuple[tuple[str, str], ...]:
+    """Every dissolved state with its heir."""
+    return tuple((row.says[0], row.means) for row in rows("world", "countries") if row.table == "dissolved")
 
 
 def _dissolved(actors: Sequence[Actor], states: Mapping[str, str], heirs: Mapping[str, str]) -> Iterator[Actor]:
@@ -135,11 +141,11 @@ def _is_name(its_words: Sequence[Word], at: int, language: Language) -> bool:
 
 def _unmistakable(owners: Mapping[str, tuple[str, ...]], named: Named) -> dict[str, tuple[str, ...]]:
     """Without names that the report also has as plain words: "group", "company"."""
-    plain = {word.form for sentence, _ in named for word in sentence.words}
+    plain = {word.form for sentence, _ in named for word in sentence.words} if owners else frozenset()
     return {name: codes for name, codes in owners.items() if name.lower() not in plain}
 
 
 def _aliases(sentence: Sentence, owners: Mapping[str, tuple[str, ...]]) -> Iterator[Actor]:
-    for word in sentence.words:
+    for word in sentence.words if owners else ():
         if word.form in owners:
             yield Actor(word.start, word.end, "person", word.form, owners[word.form], ("actor:explained",))

@@ -41,7 +41,10 @@ class Vicinity:
 def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
     """What stands around the figure of a setting; pronouns that stand for a country are read as its name."""
     setting = replace(setting, actors=[*setting.actors, *meant(report, setting, language)])
-    its_clause = territory.clause(setting, language)
+    # In a sentence that names nobody, nothing has to be told apart.
+    its_clause, its_subject = [], []
+    if setting.actors:
+        its_clause, its_subject = territory.clause(setting, language), territory.subject(setting)
     near, clause = _near(setting), _inside(setting.actors, its_clause)
     measure = setting.measure or setting.figure
     return Vicinity(
@@ -50,7 +53,7 @@ def vicinity(report: Frame, setting: Setting, language: Language) -> Vicinity:
         clause=codes_of(clause),
         here=codes_of(setting.actors),
         first=frozenset(in_order(clause)[:1]),
-        subject=codes_of(_inside(setting.actors, territory.subject(setting))),
+        subject=codes_of(_inside(setting.actors, its_subject)),
         antecedent=_antecedent(report, setting, near),
         together=any(actor.kind == "pair" for actor in near),
         owned=_says(setting, [measure], "own", language),
@@ -68,6 +71,8 @@ def _near(setting: Setting) -> list[Actor]:
     Where the measure is another figure's, which is about one country, the own phrase puts another in its place: "5% of
     the Chilean market, compared to 7% in Norway".
     """
+    if not setting.actors:
+        return []
     own = territory.phrase(setting.tree, setting.figure)
     if setting.measure is None or (setting.is_measure_of_one and codes_of(_inside(setting.actors, own))):
         return _inside(setting.actors, own)

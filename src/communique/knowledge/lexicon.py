@@ -67,8 +67,9 @@ class Lexicon:
             table.setdefault(keys[0], []).append(_Phrase(keys, forms, entry))
         self._openings: dict[tuple[str, ...], frozenset[str]] = {}
         self._table = {first: _Options.of(options) for first, options in table.items()}
-        # The first words of all phrases.
+        # The first words of all phrases, and what kinds of phrases there are.
         self.firsts = frozenset(self._table)
+        self.kinds = frozenset(each.entry.kind for options in self._table.values() for each in options.all())
 
     def __contains__(self, key: str) -> bool:
         return key in self._table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,12 +15,11 @@ from communique.mentions.stretches import opened_at, since_before, single_at, un
 from communique.mentions.years import Found, ends_in_amount, fillers, is_likely_year, led_by, year_at
 from communique.records import PeriodMention
 
+_DIGIT = re.compile(r"\d")
 # What a period can begin with, beside digits.
-_STARTS = frozenset(
-    (
-        "month", "weekday", "day", "which", "base", "same", "ordinal", "quarter", "half", "part", "fiscal", "spans",
-        "since", "from", "by", "between", "determiner", "after", "number", "era",
-    )
+_STARTS = (
+    "month", "weekday", "day", "which", "base", "same", "ordinal", "quarter", "half", "part", "fiscal", "spans",
+    "since", "from", "by", "between", "determiner", "after", "number", "era",
 )  # fmt: skip
 # What a period begins with only where so many days or years "ago" follow: "the day before", "a decade ago".
 _ARTICLE = frozenset(("determiner",))
@@ -45,15 +45,15 @@ def find(
     """
     its_line = line(text, start, words, language.periods)
     kinds = {entry.kind for hits in its_line.hits if hits for _, entry in hits}
-    has_digits = any(word.form[0].isdecimal() for word in words)
-    starts = _STARTS & kinds
+    has_digits = _DIGIT.search(text) is not None
+    starts = kinds.intersection(_STARTS)
     if not has_digits and (not starts or (starts <= _ARTICLE and _COUNTED not in kinds)):
         return ()
     # What digits may be if no year; nothing else asks for it.
     amounts = line(text, start, words if has_digits else (), language.quantities)
     same = _year_before_same(its_line) if "same" in kinds else None
     clock = Clock(published, same or context_year, "ahead" in kinds)
-    found = list(_found(its_line, amounts, clock))
+    found = list(_found(its_line, amounts, clock, language.periods.openings(*_STARTS)))
     return tuple(_mention(its_line, found, number, clock) for number in range(len(found)))
 
 
@@ -68,10 +68,10 @@ def context_year(words: Sequence[Word], language: Language) -> int | None:
     return max(years, default=None)
 
 
-def _found(line: Line, amounts: Line, clock: Clock) -> Iterator[tuple[int, Found]]:
-    """Each period with the word it begins at."""
+def _found(line: Line, amounts: Line, clock: Clock, openings: frozenset[str]) -> Iterator[tuple[int, Found]]:
+    """Each period with the word it begins at; `openings` are words that a period may begin with, beside digits."""
     free = 0
-    for at in [at for at, hits in enumerate(line.hits) if hits or line.words[at].form[0].isdecimal()]:
+    for at in [at for at, word in enumerate(line.words) if word.key in openings or word.form[0].isdecimal()]:
         found = _at(line, amounts, at, clock) if at >= free else None
         if found is not None:
             yield at, replace(found, period=None) if _is_dateline(line, at, found.last) else found
@@ -103,7 +103,7 @@ def _at(line: Line, amounts: Line, index: int, clock: Clock) -> Found | None:
 
 def _can_begin(line: Line, index: int) -> bool:
     """Whether a period can begin with what the tables say of a word."""
-    starts = _STARTS & {entry.kind for _, entry in line.hits[index]}
+    starts = {entry.kind for _, entry in line.hits[index]}.intersection(_STARTS)
     if starts != _ARTICLE:
         return bool(starts)
     article = line.entry(index, *_ARTICLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from communique.knowledge import Entry, Language, Word
@@ -60,28 +61,28 @@ class Cutter:
     def __init__(self, language: Language, plain: frozenset[str]) -> None:
         self._language = language
         self._plain = plain
-        # Phrases that begin with one of these may act: most words begin none.
         self._role = language.sayings["role"]
         self._small = frozenset().union(*(language.sayings[table].firsts for table in _SMALL))
-        self._acting = language.parties.firsts | self._role.firsts
+        self._acting = _acting(language)
 
     def cut(self, sentence: Sentence, actors: Sequence[Actor]) -> list[Unit]:
         """The units of a sentence, in order."""
         its_words = sentence.words
         at = {actor.start: actor for actor in actors}
+        acting = self._acting
         units: list[Unit] = []
-        index = 0
-        while index < len(its_words):
-            word = its_words[index]
-            first = word.form[0]
-            if word.key not in self._acting and word.start not in at and not first.isupper():
-                kind = "word" if first.isalnum() else "mark"
-                units.append(Unit(word.start, word.end, kind, word.form, word.key, word.key))
-                index += 1
+        free = 0
+        for index, word in enumerate(its_words):
+            if index < free:
+                continue
+            form, key = word.form, word.key
+            if key not in acting and word.start not in at and not form[0].isupper():
+                kind = "word" if form[0].isalnum() else "mark"
+                units.append(Unit(word.start, word.end, kind, form, key, key))
                 continue
             size, unit = self._known(its_words, index, at) or self._other(its_words, index, at)
             units.append(unit)
-            index += size
+            free = index + size
         return units
 
     def _known(self, its_words: Sequence[Word], index: int, at: dict[int, Actor]) -> tuple[int, Unit] | None:
@@ -181,6 +182,13 @@ class Cutter:
         if word.form in _INSIDE:
             return word.form == "&" or (behind.start == word.end and its_words[index - 1].end == word.start)
         return word.key in particles
+
+
+@cache
+def _acting(language: Language) -> frozenset[str]:
+    """The first words of all phrases that name a unit: most words begin none."""
+    kinds = language.parties.kinds.difference(_ASIDE)
+    return language.parties.openings(*kinds) | language.sayings["role"].firsts
 
 
 def _unit(cut: Sequence[Word], entry: Entry, actor: ActorKind | None = None) -> Unit:

@@ -38,14 +38,21 @@ def cued(text: str, sentences: Sequence[Sentence], among: Iterable[int], languag
                 yield number
 
 
-def find(report: Report, sentences: Sequence[Sentence], language: Language) -> tuple[Statement, ...]:
-    """The statements of a report in order (see `nested`); sentences with syntax are read by it, others by their words.
+def find(
+    report: Report, sentences: Sequence[Sentence], language: Language, *, by_words: bool = True
+) -> tuple[Statement, ...]:
+    """The statements of a report in order (see `nested`); sentences with syntax are read by it.
 
+    Others are read by their words, or not at all: those far from all that anyone asks about say nothing of it.
     A stretch in nobody's mouth but the reporter's is in no statement.  One statement may lie within another;
     all that is reported in a turn of a transcript lies in that turn.
     """
     spoken_turns = turns(report, sentences, language)
-    lines = [item for number, sentence in enumerate(sentences) if (item := line(sentence, number, language))]
+    lines = [
+        item
+        for number, sentence in enumerate(sentences)
+        if (by_words or sentence.tokens) and (item := line(sentence, number, language))
+    ]
     marks = quotes(report.text, _paragraph_ends(sentences)) if lines else Quotes(())
     said = _Hearing(report, sentences, language, marks, _Turns(spoken_turns)).hear(lines)
     statements = [*spoken_turns, *spoken(sentences, said, marks, [_statement(item, marks) for item in said])]

@@ -17,7 +17,7 @@ _RUN = re.compile(rf"(?:{_NAME})(?:[^\S\n]*\n?[^\S\n]*(?:(?:[a-z]{{1,3}}[ -]){{1
 # "I. Tamm", "I.V.Tamm": the first initial and the last name.
 INITIAL = re.compile(rf"([{UPPER}])\.\s?(?:[{UPPER}]\.\s?)?([{UPPER}][\w’'-]+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_LAST_WORD = re.compile(r"([^\W\d_]+),?\s+\Z")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 _NEAR = 60
 _OF_COUNTRIES = ("country", "people")
 _SEXES: dict[str, Kind] = {"man": "man", "woman": "woman", "many": "many"}
@@ -85,7 +85,10 @@ class Names:
 
     def _pieces(self, match: re.Match[str]) -> Iterator[list[Word]]:
         """The words of a row, cut where a small word belongs to no name and to no role ("X and Y")."""
-        cut = words(_POSSESSIVE.sub("", match.group()), match.start(), self._language.key)
+        written = match.group()
+        if "'" in written or "’" in written:
+            written = _POSSESSIVE.sub("", written)
+        cut = words(written, match.start(), self._language.key)
         if len(cut) == 1:
             yield list(cut)
             return
@@ -180,8 +183,14 @@ class Names:
 
     def _follows_role(self, start: int) -> bool:
         """Whether the word before is one for a role: a look that spares cutting the words around every name."""
-        match = _LAST_WORD.search(self._text, max(0, start - 20), start)
-        return match is not None and self._language.key(match.group(1)) in self._sayings["role"]
+        before = self._text[max(0, start - 20) : start]
+        if not before[-1:].isspace() or not (cut := before.split()):
+            return False
+        word = cut[-1].removesuffix(",")
+        if not word.isalpha():
+            letters = _LAST_LETTERS.search(word)
+            word = letters.group() if letters else ""
+        return self._language.key(word) in self._sayings["role"].firsts
 
     def _binding(self, name: Sequence[Word], role: Role, around: Sequence[Word]) -> Binding:
         text = " ".join(self._text[name[0].start : name[-1].end].split()).strip(" .-")
