@@ -14,7 +14,8 @@ from spacy.attrs import DEP, HEAD, TAG
 
 from communique.sentences.en.lifted import attached
 from communique.sentences.en.moves import Moves
-from communique.sentences.en.vectors import Embedding, Windows
+from communique.sentences.en.vectors import Embedding
+from communique.sentences.en.windows import Windows
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -82,7 +83,7 @@ class Quick:
 
     def _parsed(self, docs: Sequence[Doc]) -> Iterator[Parse]:
         lengths = [len(doc) for doc in docs]
-        vectors = self._windows.encoded(self._embedding.vectors(docs), lengths)
+        vectors = self._windows.encoded(*self._embedding.vectors(docs), lengths)
         tags = (vectors @ self._tagger + self._tagger_bias).argmax(axis=1).tolist()
         heads, moves = (found.tolist() for found in self._moves.parsed(vectors, lengths))
         first = 0
