@@ -45,8 +45,10 @@ def happenings(scene: Scene) -> list[Happening]:
     """The happenings of a sentence in order; what only fills in another one is left out."""
     found: list[Happening] = []
     taken: set[int] = set()
+    lemmas, telling = scene.lemmas, _telling(scene.language)
+    must = not scene.language.lemmas.get("happening_must", {}).keys().isdisjoint(lemmas)
     for index, token in enumerate(scene.tokens):
-        if index in taken or token.upos not in _TELLING:
+        if token.upos not in _TELLING or index in taken or not (must or lemmas[index] in telling):
             continue
         for happening in _verb(scene, index) if token.upos == "VERB" else _noun(scene, index):
             found.append(happening)
@@ -101,6 +103,13 @@ def _with_object(scene: Scene, verb: int) -> Row | None:
             if row is not None:
                 return row
     return None
+
+
+@cache
+def _telling(language: Language) -> frozenset[str]:
+    """The lemmas of all words that tell what happened: few have one, so that the rules are asked of few."""
+    alone = (language.lemmas.get(table, {}) for table in ("happening", "happening_noun"))
+    return _governing(language).union(*alone)
 
 
 @cache

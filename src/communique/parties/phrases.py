@@ -15,6 +15,8 @@ _BETWEEN = 4
 _NATIONS = ("country", "people", "region", "body", "city", "organ", "pair")
 _OWNERS = (*_NATIONS, "name", "person", "title", "public")
 _WHOSE = ("country", "region", "body", "city", "organ", "public", "pair", "people")
+# What has others beside it, in the order in which they are put together.
+_HEADS = (("organ", "public"), ("title",))
 _BOUND = ("amod", "compound", "nmod", "flat", "nummod", "det")
 _NOUNS = ("NOUN", "PROPN", "X")
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "X", "ADV")
@@ -60,9 +62,14 @@ class Phrases:
     def of(self, units: Sequence[Unit]) -> list[Phrase]:
         """Those who act in a sentence, in order: organs first, then offices, which may be an organ's own."""
         plain = [self._plain(unit) if unit.kind in _KINDS else unit for unit in units]
-        once = self._joined(_named_bodies(_free(plain)), ("organ", "public"))
-        twice = self._joined(once, ("title",))
-        return [self._phrase(unit) for unit in twice if unit.actor is not None or unit.kind in _ALONE]
+        kinds = {unit.kind for unit in plain}
+        found = _free(plain)
+        if "body" in kinds:
+            found = _named_bodies(found)
+        for heads in _HEADS:
+            if not kinds.isdisjoint(heads):
+                found = self._joined(found, heads)
+        return [self._phrase(unit) for unit in found if unit.actor is not None or unit.kind in _ALONE]
 
     def _plain(self, unit: Unit) -> Unit:
         """A unit, or a plain word where one for an office is no noun here ("a major deal")."""
@@ -83,8 +90,6 @@ class Phrases:
         return Phrase(unit, unit.kind, name, unit.codes, asked, vague or self._is_only_first(unit))
 
     def _joined(self, units: list[Unit], heads: Sequence[str]) -> list[Unit]:
-        if not any(unit.kind in heads for unit in units):
-            return units
         done: list[Unit] = []
         at = 0
         while at < len(units):
@@ -260,8 +265,6 @@ def _is_hyphen(units: Sequence[Unit], at: int) -> bool:
 
 def _named_bodies(units: list[Unit]) -> list[Unit]:
     """Names of bodies made whole: with the country that they begin with, with the short form in brackets behind."""
-    if not any(unit.kind == "body" for unit in units):
-        return units
     done: list[Unit] = []
     for unit in units:
         before = done[-1] if done else None

@@ -110,9 +110,11 @@ class Cutter:
     def _entry(self, its_words: Sequence[Word], index: int) -> tuple[int, Entry] | None:
         if its_words[index].key not in self._acting:
             return None
-        found = [each for each in self._language.parties.at(its_words, index) if each[1].kind not in _ASIDE]
-        found += self._role.at(its_words, index)
-        return max(found, key=lambda each: each[0], default=None)
+        role = next(iter(self._role.at(its_words, index)), None)
+        for each in self._language.parties.at(its_words, index):
+            if each[1].kind not in _ASIDE:
+                return role if role and role[0] > each[0] else each
+        return role
 
     def _other(self, its_words: Sequence[Word], index: int, at: dict[int, Actor]) -> tuple[int, Unit]:
         """A name that no table knows, or a single word or mark."""
