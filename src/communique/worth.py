@@ -32,18 +32,25 @@ def chosen(
     parts: frozenset[Part],
     language: Language,
     lemmas: Callable[[str], frozenset[str]],
+    *,
+    wide: bool = False,
 ) -> tuple[int, ...]:
     """The numbers of the sentences that need syntax, in order.
 
-    `found` are the mentions of each; `lemmas` gives all lemmas that a form may have.
+    `found` are the mentions of each; `lemmas` gives all lemmas that a form may have; `wide` asks for quantities too
+    that only point or name.
     """
-    holding = frozenset(number for number, its in enumerate(found) if its.quantities)
+    holding = frozenset(
+        number
+        for number, its in enumerate(found)
+        if any(wide or figures.may_be_figure(each, sentences[number].words) for each in its.quantities)
+    )
     return _Choice(report, sentences, language, lemmas, holding).of(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The sentences of a report, and which of them hold a quantity."""
+    """The sentences of a report, and which of them hold a quantity that may be a figure."""
 
     report: Report
     sentences: Sequence[Sentence]

@@ -2,5 +2,6 @@
 
 from communique.figures.antecedent import may_be_topic
 from communique.figures.find import Input, find
+from communique.figures.scope import may_be_figure
 
-__all__ = ["Input", "find", "may_be_topic"]
+__all__ = ["Input", "find", "may_be_figure", "may_be_topic"]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from communique.figures.context import Place
 from communique.figures.noun import counted
+from communique.records import Quantity, Word
 
 _YEARS = range(1500, 2101)
 _ONE = (Decimal(1),)
@@ -20,6 +21,13 @@ def is_name(place: Place) -> bool:
     if counted(place) is not None:
         return _is_named(place)
     return _is_year(place) or _is_label(place)
+
+
+def may_be_figure(quantity: Quantity, words: Sequence[Word]) -> bool:
+    """Whether a quantity among the words of a sentence may be a figure: a cheap look that spares what surely points."""
+    if quantity.kind != "count" or quantity.values != _ONE:
+        return quantity.kind != "vague"
+    return sum(quantity.start <= word.start < quantity.end for word in words) > 1
 
 
 def points(place: Place) -> bool:
