@@ -28,15 +28,28 @@ SOLD = "Peru sold 40 trains."
         # What somebody says tells of no source.
         (f"{SOLD} “{TOLD}” {WALK}", FIGURES, (0,)),
         (f"{TOLD} {WALK} {WALK} {WALK} {SOLD}", EVERY_PART, (0, 4)),
+        # A quantity that only points is no figure, and nobody is asked who said it.
+        (f"{TOLD} One of them walked.", FIGURES, ()),
+        (f"{TOLD} Thousands walked.", FIGURES, ()),
         ("Peru will build a road. They walked.", EVERY_PART, (0,)),
         ("Peru will build a road. They walked.", FIGURES, ()),
     ],
 )
 def test_chosen(text: str, parts: frozenset[Part], numbers: tuple[int, ...]) -> None:
     """Sentences are parsed that hold a quantity, or may tell who said it, or may hold another part asked for."""
+    assert _chosen(text, parts) == numbers
+
+
+@pytest.mark.parametrize("text", ["One of them walked.", "Thousands walked."])
+def test_chosen_wide(text: str) -> None:
+    """Quantities that only point are parsed where they are asked for."""
+    assert _chosen(text, FIGURES, wide=True) == (0,)
+
+
+def _chosen(text: str, parts: frozenset[Part], wide: bool = False) -> tuple[int, ...]:
     language, report = load("en"), Report(id="r", text=text, lang="en")
     sentences = split(report, frozenset(), language.key)
     found = [
         Mentions(mentions.quantities(each.text, each.start, each.words, language, ()), (), ()) for each in sentences
     ]
-    assert worth.chosen(report, sentences, found, parts, language, annotator("en").lemmas) == numbers
+    return worth.chosen(report, sentences, found, parts, language, annotator("en").lemmas, wide=wide)

@@ -29,7 +29,7 @@ class Annotator(Protocol):
 _MODULES = {"en": "communique.sentences.en", "ru": "communique.sentences.ru"}
 
 # The garbage collector looks for circles after so many new objects (a few megabytes).
-_COLLECTED = 50_000
+_COLLECTED = 200_000
 
 
 @cache
