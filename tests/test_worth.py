@@ -52,4 +52,4 @@ def _chosen(text: str, parts: frozenset[Part], wide: bool = False) -> tuple[int,
     found = [
         Mentions(mentions.quantities(each.text, each.start, each.words, language, ()), (), ()) for each in sentences
     ]
-    return worth.chosen(report, sentences, found, parts, language, annotator("en").lemmas, wide=wide)
+    return worth.chosen(worth.Input(report, sentences, found, language, annotator("en").lemmas, wide), parts)

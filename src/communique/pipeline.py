@@ -95,7 +95,7 @@ def _scan(report: Report, parts: frozenset[Part], wide: bool) -> Scanned:
         year = next(
             (item.period.end.year for item in found[-1].periods if item.period and item.source == "stated"), year
         )
-    needed = worth.chosen(report, sentences, found, parts, language, tagger.lemmas, wide=wide)
+    needed = worth.chosen(worth.Input(report, sentences, found, language, tagger.lemmas, wide), parts)
     return Scanned(report, language, tagger, sentences, tuple(found), needed)
 
 

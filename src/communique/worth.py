@@ -25,37 +25,36 @@ _LOOKS: dict[Part, Callable[[frozenset[str], Language], bool]] = {
 }
 
 
-def chosen(
-    report: Report,
-    sentences: Sequence[Sentence],
-    found: Sequence[Mentions],
-    parts: frozenset[Part],
-    language: Language,
-    lemmas: Callable[[str], frozenset[str]],
-    *,
-    wide: bool = False,
-) -> tuple[int, ...]:
-    """The numbers of the sentences that need syntax, in order.
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What is known of a report before any syntax: its sentences and what each mentions.
 
-    `found` are the mentions of each; `lemmas` gives all lemmas that a form may have; `wide` asks for quantities too
-    that only point or name.
+    `lemmas` gives all lemmas that a form may have; `wide` asks for quantities too that only point or name.
     """
+
+    report: Report
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mentions]
+    language: Language
+    lemmas: Callable[[str], frozenset[str]]
+    wide: bool = False
+
+
+def chosen(given: Input, parts: frozenset[Part]) -> tuple[int, ...]:
+    """The numbers of the sentences that need syntax for these parts of the record, in order."""
     holding = frozenset(
         number
-        for number, its in enumerate(found)
-        if any(wide or figures.may_be_figure(each, sentences[number].words) for each in its.quantities)
+        for number, (sentence, its) in enumerate(zip(given.sentences, given.mentions, strict=True))
+        if any(given.wide or figures.may_be_figure(each, sentence.words) for each in its.quantities)
     )
-    return _Choice(report, sentences, language, lemmas, holding).of(parts)
+    return _Choice(given, holding).of(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The sentences of a report, and which of them hold a quantity that may be a figure."""
+    """A report, and which of its sentences hold a quantity that may be a figure."""
 
-    report: Report
-    sentences: Sequence[Sentence]
-    language: Language
-    lemmas: Callable[[str], frozenset[str]]
+    given: Input
     holding: frozenset[int]
 
     def of(self, parts: frozenset[Part]) -> tuple[int, ...]:
@@ -63,36 +62,37 @@ class _Choice:
         picked = set(self.holding)
         for number in self.holding:
             picked.update(self._antecedents(number))
-        everywhere = range(len(self.sentences))
+        everywhere = range(len(self.given.sentences))
         near = everywhere if "statements" in parts else sorted(set(self._near()))
         left = [number for number in near if number not in picked]
-        picked.update(statements.cued(self.report.text, self.sentences, left, self.language))
+        picked.update(statements.cued(self.given.report.text, self.given.sentences, left, self.given.language))
         looks = [look for part, look in _LOOKS.items() if part in parts]
         picked.update(
             number
             for number in (everywhere if looks else ())
-            if number not in picked and any(look(self._lemmas(number), self.language) for look in looks)
+            if number not in picked and any(look(self._lemmas(number), self.given.language) for look in looks)
         )
         return tuple(sorted(picked))
 
     def _near(self) -> Iterator[int]:
         """The sentences that may tell who said a figure: some before it, the next, and others of its paragraph."""
         for number in self.holding:
-            paragraph = self.sentences[number].paragraph
+            paragraph = self.given.sentences[number].paragraph
             yield from range(max(number - NEAR, 0), number)
-            for behind in range(number + 1, min(number + NEAR + 1, len(self.sentences))):
-                if behind == number + 1 or self.sentences[behind].paragraph == paragraph:
+            for behind in range(number + 1, min(number + NEAR + 1, len(self.given.sentences))):
+                if behind == number + 1 or self.given.sentences[behind].paragraph == paragraph:
                     yield behind
 
     def _antecedents(self, number: int) -> Iterator[int]:
         """The sentences that may name what a sentence with a figure only points to; a figure between comes first."""
-        furthest = self.sentences[number].paragraph - _PARAGRAPHS
+        furthest = self.given.sentences[number].paragraph - _PARAGRAPHS
         behind = takewhile(
-            lambda at: at not in self.holding and self.sentences[at].paragraph >= furthest, range(number - 1, -1, -1)
+            lambda at: at not in self.holding and self.given.sentences[at].paragraph >= furthest,
+            range(number - 1, -1, -1),
         )
-        yield from islice((at for at in behind if figures.may_be_topic(self._lemmas(at), self.language)), NEAR)
+        yield from islice((at for at in behind if figures.may_be_topic(self._lemmas(at), self.given.language)), NEAR)
 
     def _lemmas(self, number: int) -> frozenset[str]:
         """All lemmas that the words of a sentence may have."""
-        of = self.lemmas
-        return frozenset().union(*[of(word.form) for word in self.sentences[number].words])
+        of = self.given.lemmas
+        return frozenset().union(*[of(word.form) for word in self.given.sentences[number].words])
