@@ -18,12 +18,13 @@ def _tokens(heads: list[int]) -> tuple[Token, ...]:
 
 
 def test_made_once() -> None:
-    """The same tokens have the same tree, other ones another, however many there are."""
-    sentences = [_tokens([-1, 0]) for _ in range(tree._KEPT + 5)]
-    trees = [tree_of(tokens) for tokens in sentences]
-    assert all(each.tokens is tokens for each, tokens in zip(trees, sentences, strict=True))
-    assert tree_of(sentences[-1]) is trees[-1]
-    assert len(tree._MADE) <= tree._KEPT
+    """The same tokens have the same tree, other ones another, also where these take the place of those in memory."""
+    for number in range(2 * tree._KEPT + 5):
+        tokens = _tokens([-1, *range(number % 3)])
+        made = tree_of(tokens)
+        assert made.tokens is tokens
+        assert tree_of(tokens) is made
+        assert len(tree._MADE) <= tree._KEPT
 
 
 @given(heads=st.lists(st.integers(-1, 12), min_size=1, max_size=12), without=st.lists(st.integers(0, 11), max_size=3))

@@ -22,6 +22,12 @@ SOLD = "Peru sold 40 trains."
         # Who said it may stand in some sentences before.
         (f"{TOLD} {WALK} {SOLD}", FIGURES, (0, 2)),
         (f"{TOLD} {WALK} {WALK} {WALK} {SOLD}", FIGURES, (4,)),
+        # What a pronoun stands for is not looked for where a sentence has a quantity of its own, which only points.
+        (
+            f"Peru's oil exports are important. {'One official looked at the exports. ' * 3}They grew by 5%.",
+            FIGURES,
+            (0, 4),
+        ),
         # Behind it, only in its own paragraph, or directly.
         (f"{SOLD} {WALK} {TOLD}", FIGURES, (0, 2)),
         (f"{SOLD}\n\n{TOLD}\n\n{TOLD}", FIGURES, (0, 1)),

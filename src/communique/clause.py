@@ -53,7 +53,7 @@ def clause(tree: Tree, predicate: int) -> Clause:
     )
 
 
-def subjects_of(tree: Tree, predicate: int) -> list[int]:
+def subjects_of(tree: Tree, predicate: int) -> Sequence[int]:
     """The heads of a predicate's subjects: its own, or those that it shares with the clause it leans on."""
     at = predicate
     for _ in range(_HIGHEST):

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from communique import commitments, events, figures, mentions, parties, statements, worth
 from communique.knowledge import Language, load, places, words
-from communique.records import EVERY_PART, Mentions, Part, PeriodMention, Reading, Report, Sentence, Tool
+from communique.records import EVERY_PART, Mentions, Part, PeriodMention, Reading, Report, Sentence, Statement, Tool
 from communique.scene import Understood, scenes
 from communique.sentences import Annotator, annotator, split
 
@@ -132,7 +132,10 @@ def _parsed(scanned: Sequence[Scanned]) -> list[tuple[Sentence, ...]]:
 
 def _understand(item: Scanned, parsed: tuple[Sentence, ...], parts: frozenset[Part], wide: bool) -> Reading:
     report, language = item.report, item.language
-    said = statements.find(report, parsed, language, by_words=parts != {"figures"}) if item.chosen else ()
+    said: tuple[Statement, ...] = ()
+    # The turns of a transcript are told by their marks alone, whatever is parsed.
+    if item.chosen or "statements" in parts:
+        said = statements.find(report, parsed, language, by_words=parts != {"figures"})
     title = mentions.actors(words(report.title or "", key=language.key), language)
     figured = figures.find(figures.Input(report, parsed, item.mentions, said, language, title, wide))
     reading = Reading(report, Tool(_version(), item.annotator.model), parts=parts)

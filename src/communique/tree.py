@@ -27,7 +27,7 @@ class Tree:
         # Each relation with the one of which it is a subtype, so that a walk compares and cuts no strings.
         self._kinds = [_kinds(token.deprel) for token in tokens]
 
-    def children(self, index: int, *deprels: str) -> list[int]:
+    def children(self, index: int, *deprels: str) -> Sequence[int]:
         """The children of a token, of the given relations if any are named (subtypes such as `obl:agent` count)."""
         below, kinds = self._children[index], self._kinds
         if not deprels:
@@ -86,7 +86,7 @@ class Tree:
 
 
 def tree_of(tokens: Sequence[Token]) -> Tree:
-    """The tree over a sentence's tokens: the same for every stage that asks for it while a report is read."""
+    """The tree over these very tokens: the same for every stage that asks for it while a report is read."""
     found = _MADE.get(id(tokens))
     # A tree keeps its tokens, so that no others can have their identity.
     if found is None:

@@ -13,8 +13,8 @@ from communique import commitments, events, figures, statements
 from communique.knowledge import Language
 from communique.records import Mentions, Part, Report, Sentence
 
-# A source is looked for so many sentences before a figure, and behind it in its paragraph, where statements are not
-# asked for; what a pronoun stands for, in so many sentences before it that may name it.
+# Where statements are not asked for, a source is looked for so many sentences before a figure and behind it, there in
+# its own paragraph or directly; what a pronoun stands for, in so many sentences before it that may name it.
 NEAR = 3
 # A pronoun stands for nothing further back than the paragraph before its own.
 _PARAGRAPHS = 1
@@ -90,7 +90,8 @@ class _Choice:
             lambda at: at not in self.holding and self.given.sentences[at].paragraph >= furthest,
             range(number - 1, -1, -1),
         )
-        yield from islice((at for at in behind if figures.may_be_topic(self._lemmas(at), self.given.language)), NEAR)
+        topics = (at for at in behind if not self.given.mentions[at].quantities)
+        yield from islice((at for at in topics if figures.may_be_topic(self._lemmas(at), self.given.language)), NEAR)
 
     def _lemmas(self, number: int) -> frozenset[str]:
         """All lemmas that the words of a sentence may have."""

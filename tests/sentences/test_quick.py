@@ -56,7 +56,7 @@ def test_same_parses(kept: int, words: int, pipeline: Language, monkeypatch: pyt
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(texts=st.lists(st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join), max_size=4))
 def test_same_parses_of_anything(texts: list[str], pipeline: Language) -> None:
-    """Whatever words follow each other, the parses are the pipeline's."""
+    """Whatever words follow each other, the parses are the pipeline's, but for ties that rounding decides."""
     assert _parses(Quick(pipeline), pipeline, texts) == _parses(Plain(pipeline), pipeline, texts)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique import statements
+from communique import pipeline, statements
 from communique.figures.speaker import Speakers
 from communique.knowledge import load
 from communique.records import Report, Statement
@@ -198,6 +198,21 @@ def test_cued(text: str, is_cued: bool) -> None:
     language = load("en")
     sentences = split(Report(id="r", text=text, lang="en"), frozenset(), language.key)
     assert list(statements.cued(text, sentences, range(len(sentences)), language)) == [0] * is_cued
+
+
+def test_turns_need_no_syntax() -> None:
+    """The turns of a transcript are in the record though no sentence of it is parsed."""
+    reading = pipeline.read("SMITH: One of them walked.\n\nJONES: They sang.\n\nSMITH: It rained.")
+    assert [each.speaker for each in reading.statements if each.speaker == "SMITH"] == ["SMITH", "SMITH"]
+
+
+def test_by_words() -> None:
+    """A sentence without syntax is read by its words, or not at all."""
+    report = Report(id="r", text="Exports rose by 5 percent, Foreign Minister Karl Voss said.", lang="en")
+    language = load("en")
+    sentences = split(report, frozenset(), language.key)
+    assert [each.speaker for each in statements.find(report, sentences, language)] == ["Karl Voss"]
+    assert statements.find(report, sentences, language, by_words=False) == ()
 
 
 def test_rules_name_their_rows() -> None:

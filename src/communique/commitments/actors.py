@@ -74,6 +74,6 @@ def can_act(scene: Scene, head: int) -> bool:
     )
 
 
-def subjects(scene: Scene, pledge: Pledge) -> list[int]:
+def subjects(scene: Scene, pledge: Pledge) -> Sequence[int]:
     """The grammatical subjects of what is pledged."""
     return subjects_of(scene.tree, pledge.content)

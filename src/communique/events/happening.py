@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,7 +63,7 @@ def _filled(scene: Scene, happening: Happening) -> set[int]:
     return (inner | {happening.clause}) - {happening.head}
 
 
-def _complements(scene: Scene, happening: Happening) -> list[int]:
+def _complements(scene: Scene, happening: Happening) -> Sequence[int]:
     """What stands with a preposition and makes the verb what it is: "flew to Lima for talks"."""
     verb = happening.clause
     if happening.row.table != "happening_of":

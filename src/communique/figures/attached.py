@@ -35,7 +35,8 @@ def attached(sentence: Sentence, quantities: Iterable[Quantity], language: Langu
         elif verb is not None:
             deprel = "nmod" if tree.tokens[verb].upos == "NOUN" else "obl"
             tokens[top] = replace(tokens[top], head=verb, deprel=deprel)
-    return replace(sentence, tokens=tuple(tokens))
+    hung = tuple(tokens)
+    return sentence if hung == sentence.tokens else replace(sentence, tokens=hung)
 
 
 def _noun_before(tree: Tree, top: int, first: int, language: Language) -> int | None:

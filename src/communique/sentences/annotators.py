@@ -28,7 +28,7 @@ class Annotator(Protocol):
 # language: module of this folder that has a function `load() -> Annotator`
 _MODULES = {"en": "communique.sentences.en", "ru": "communique.sentences.ru"}
 
-# The garbage collector looks for circles after so many new objects (a few megabytes).
+# The garbage collector looks for circles after so many new objects (some 20 megabytes).
 _COLLECTED = 200_000
 
 
